@@ -1,0 +1,1 @@
+"""The git hooks that perfgit installs: POSIX shell, one file each."""

@@ -1,0 +1,5 @@
+"""python -m perfgit."""
+
+from perfgit.cli import main
+
+main()

@@ -1,0 +1,160 @@
+"""perfgit.toml: what a team decides, with a default for everything."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from perfgit.errors import PerfgitError
+from perfgit.model import Severity
+
+FILE = "perfgit.toml"
+TEMPLATES = "templates"
+
+_HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_SEVERITIES = {str(severity): severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of a records repository.
+
+    `name` is the source's name in every citation. `teams` maps handles to names.
+    `fiscal_start` is the month in which the first quarter begins.
+    `severities` overrides the rules' own; `ignored` maps a path pattern to rule names.
+    """
+
+    name: str = "records"
+    timezone: str = "UTC"
+    fiscal_start: int = 1
+    people: str = "people"
+    team: str = "team"
+    teams: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fail_on: Severity = Severity.ERROR
+    max_size: int = 64 * 1024
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    feedback_days: int = 30
+    checkin_days: int = 30
+    backfill_days: int = 14
+
+    @property
+    def roots(self) -> tuple[str, str]:
+        """The folders that hold records."""
+        return (self.people, self.team)
+
+
+def parse_configuration(data: bytes, where: str = FILE) -> Configuration:
+    """Read perfgit.toml. Raises PerfgitError that names the setting and what it takes."""
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PerfgitError(f"{where} cannot be read: {error}; mend it and run again") from error
+    return _Reader(where).read(table)
+
+
+class _Reader:
+    """Takes settings out of the table, so that what is left over is unknown."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def read(self, table: dict[str, object]) -> Configuration:
+        default = Configuration()
+        roots = self.table(table, "roots")
+        check = self.table(table, "check")
+        status = self.table(table, "status")
+        timeline = self.table(table, "timeline")
+        configuration = replace(
+            default,
+            name=self.handle(table, "name", default.name),
+            timezone=self.timezone(table, default.timezone),
+            fiscal_start=self.number(table, "fiscal-year-start", default.fiscal_start, 1, 12),
+            people=self.folder(roots, "people", default.people),
+            team=self.folder(roots, "team", default.team),
+            teams=self.teams(table),
+            aliases=self.aliases(table),
+            fail_on=self.severity(check, "fail-on", default.fail_on),
+            max_size=self.number(check, "max-size", default.max_size, 1, 1 << 30),
+            severities=self.severities(check),
+            backfill_days=self.number(timeline, "backfill-days", default.backfill_days, 0, 3650),
+            feedback_days=self.number(status, "feedback-days", default.feedback_days, 1, 3650),
+            checkin_days=self.number(status, "checkin-days", default.checkin_days, 1, 3650),
+        )
+        rests = {"": table, "roots.": roots, "check.": check, "status.": status}
+        for prefix, rest in {**rests, "timeline.": timeline}.items():
+            for name in rest:
+                raise self.wrong(f"there is no setting `{prefix}{name}`")
+        return configuration
+
+    def wrong(self, what: str) -> PerfgitError:
+        return PerfgitError(f"{self.where}: {what}; see docs/configuration.md")
+
+    def table(self, table: dict[str, object], name: str) -> dict[str, object]:
+        value = table.pop(name, {})
+        if not isinstance(value, dict):
+            raise self.wrong(f"`{name}` is a table, [{name}]")
+        return value
+
+    def text(self, table: dict[str, object], name: str, default: str) -> str:
+        value = table.pop(name, default)
+        if not isinstance(value, str) or not value:
+            raise self.wrong(f"`{name}` is a text in quotes")
+        return value
+
+    def handle(self, table: dict[str, object], name: str, default: str) -> str:
+        value = self.text(table, name, default)
+        if not _HANDLE.fullmatch(value):
+            raise self.wrong(f"`{name}` is of a-z, 0-9, `.`, `_` and `-`, not {value!r}")
+        return value
+
+    def folder(self, table: dict[str, object], name: str, default: str) -> str:
+        value = self.text(table, name, default).strip("/")
+        if not value or any(part in (".", "..", ".git", "") for part in value.split("/")):
+            raise self.wrong(f"`roots.{name}` is a folder of the repository, not {value!r}")
+        return value
+
+    def number(
+        self, table: dict[str, object], name: str, default: int, low: int, high: int
+    ) -> int:
+        value = table.pop(name, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.wrong(f"`{name}` is a whole number from {low} to {high}")
+        return value
+
+    def timezone(self, table: dict[str, object], default: str) -> str:
+        value = self.text(table, "timezone", default)
+        if value == "UTC":
+            return value
+        from perfgit.period import zone
+
+        zone(value)
+        return value
+
+    def teams(self, table: dict[str, object]) -> dict[str, str]:
+        teams = {}
+        for handle, name in self.table(table, "teams").items():
+            if not _HANDLE.fullmatch(handle) or not isinstance(name, str):
+                raise self.wrong('a team is written `handle = "Name"`, the handle of a-z, 0-9, `-`')
+            teams[handle] = name
+        return teams
+
+    def aliases(self, table: dict[str, object]) -> dict[str, tuple[str, ...]]:
+        aliases = {}
+        for section, names in self.table(table, "aliases").items():
+            if not isinstance(names, list) or not all(isinstance(n, str) and n for n in names):
+                raise self.wrong(f'`aliases.{section}` is a list of headings, such as ["Behaviour"]')
+            aliases[section] = tuple(names)
+        return aliases
+
+    def severity(self, table: dict[str, object], name: str, default: Severity) -> Severity:
+        value = table.pop(name, str(default))
+        if not isinstance(value, str) or value not in _SEVERITIES:
+            raise self.wrong(f"`{name}` is one of error, warning, info, off")
+        return _SEVERITIES[value]
+
+    def severities(self, check: dict[str, object]) -> dict[str, Severity]:
+        table = self.table(check, "severity")
+        return {rule: self.severity(table, rule, Severity.OFF) for rule in list(table)}

@@ -1,0 +1,74 @@
+"""The bytes of a file as text, front matter and outline, with every fault on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfgit.frontmatter import parse_front_matter
+from perfgit.markdown import Outline, parse_outline
+from perfgit.model import START, Fault, Field, Finding, Span, span_of
+
+_BYTE_ORDER_MARK = "\ufeff"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read as far as it goes. `fields` keeps the first of a repeated key."""
+
+    text: str
+    fields: dict[str, Field]
+    outline: Outline
+    body_line: int
+    faults: tuple[Fault, ...]
+
+
+def parse_document(data: bytes) -> Document:
+    """Read `data`; never raises. Newlines are normalised, lines count as git counts them."""
+    text, faults = _decode(data)
+    faults.extend(_conflict_markers(text))
+    front = parse_front_matter(text)
+    body = text.split("\n", front.lines)[-1] if front.lines else text
+    if front.lines and text.count("\n") < front.lines:
+        body = ""
+    outline = parse_outline(body, front.lines + 1)
+    fields: dict[str, Field] = {}
+    for field in front.fields:
+        fields.setdefault(field.name, field)
+    found = (*faults, *front.faults, *outline.faults)
+    return Document(text, fields, outline, front.lines + 1, found)
+
+
+def _decode(data: bytes) -> tuple[str, list[Fault]]:
+    faults = []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        faults.append(_not_utf_8(data, error.start))
+        text = data.decode("utf-8", errors="replace")
+    if text.startswith(_BYTE_ORDER_MARK):
+        message = "the file starts with a byte-order mark, which hides the front matter from tools"
+        finding = Finding(START, message, "save it as UTF-8 without a byte-order mark")
+        faults.append(Fault("byte-order-mark", finding))
+        text = text[1:]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), faults
+
+
+def _not_utf_8(data: bytes, offset: int) -> Fault:
+    before = data[:offset]
+    line = before.count(b"\n") + 1
+    start = before.rfind(b"\n") + 1
+    column = len(before[start:].decode("utf-8", errors="replace")) + 1
+    message = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
+    finding = Finding(Span(line, column, line, column + 1), message, "save the file as UTF-8")
+    return Fault("not-utf-8", finding)
+
+
+def _conflict_markers(text: str) -> Iterator[Fault]:
+    for found in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"a conflict marker is left here: `{found[0][:7]}`"
+        finding = Finding(span_of(found[0], line), message, "settle the conflict, then stage it")
+        yield Fault("conflict-marker", finding)

@@ -1,0 +1,154 @@
+"""The outline of a Markdown body: its headings and the blocks below each.
+
+The only home of markdown-it-py. A heading is what CommonMark says it is: neither one
+in a code fence nor one in a quotation opens a section, and an underlined one does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from perfgit.model import Block, Fault, Finding, Span, span_of
+
+_commonmark = MarkdownIt("commonmark")
+_commonmark.core.ruler.enableOnly(["normalize", "block"])
+
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_EMPHASIS = re.compile(r"[*_`]+")
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading at the top level of the body: its words without emphasis, its level 1 to 6."""
+
+    text: str
+    level: int
+    span: Span
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The blocks before the first heading, the headings with theirs, and what is amiss."""
+
+    preamble: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """A token that holds text, and what its text is in the outline."""
+
+    token: Token
+    form: str
+
+    @property
+    def line(self) -> int:
+        return self.token.map[0] if self.token.map else 0
+
+
+def parse_outline(body: str, first_line: int = 1) -> Outline:
+    """The outline of `body`, whose first line is line `first_line` of the file."""
+    lines = body.split("\n")
+    preamble: list[Block] = []
+    headings: list[tuple[_Leaf, list[Block]]] = []
+    faults: list[Fault] = []
+    for leaf in _leaves(_commonmark.parse(body)):
+        if leaf.form.startswith("heading"):
+            headings.append((leaf, []))
+            continue
+        blocks = headings[-1][1] if headings else preamble
+        if leaf.form == "html" and _is_unclosed(leaf.token.content):
+            faults.append(_unclosed_comment(lines[leaf.line], first_line + leaf.line))
+        blocks.extend(_split_comments(leaf, first_line))
+    found = [_heading(leaf, tuple(blocks), lines, first_line) for leaf, blocks in headings]
+    accidents = (_accidental(leaf, heading) for (leaf, _), heading in zip(headings, found))
+    faults.extend(fault for fault in accidents if fault)
+    return Outline(tuple(preamble), tuple(found), tuple(faults))
+
+
+def _leaves(tokens: list[Token]) -> Iterator[_Leaf]:
+    """The tokens that hold text, in order: what is inside a quotation is a quote."""
+    quotes = 0
+    opening: Token | None = None
+    item_starts = False
+    for token in tokens:
+        if token.type == "blockquote_open":
+            quotes += 1
+        elif token.type == "blockquote_close":
+            quotes -= 1
+        elif token.type == "list_item_open":
+            item_starts = True
+        elif token.type == "heading_open":
+            opening = token if token.level == 0 else None
+        elif token.type == "heading_close":
+            opening = None
+        elif token.type == "inline":
+            form = _inline_form(opening, quotes, item_starts)
+            item_starts = False
+            yield _Leaf(token, form)
+        elif token.type in ("fence", "code_block"):
+            item_starts = False
+            yield _Leaf(token, "quote" if quotes else "code")
+        elif token.type == "html_block":
+            yield _Leaf(token, "html")
+
+
+def _inline_form(opening: Token | None, quotes: int, item_starts: bool) -> str:
+    if opening is not None:
+        # "heading2-" is an underlined heading of the second level.
+        return f"heading{opening.tag[1]}{opening.markup[:1]}"
+    if quotes:
+        return "quote"
+    return "item" if item_starts else "prose"
+
+
+def _heading(leaf: _Leaf, blocks: tuple[Block, ...], lines: list[str], first_line: int) -> Heading:
+    written = leaf.token.content.split("\n")[0]
+    line = lines[leaf.line] if leaf.line < len(lines) else ""
+    column = max(line.find(written), 0) + 1
+    text = _EMPHASIS.sub("", " ".join(leaf.token.content.split()))
+    return Heading(text, int(leaf.form[7]), span_of(written, first_line + leaf.line, column), blocks)
+
+
+def _accidental(leaf: _Leaf, heading: Heading) -> Fault | None:
+    """Text that was meant as a paragraph: underlined, and no heading to the eye."""
+    if leaf.form[8:] not in ("-", "="):
+        return None
+    words = leaf.token.content
+    if "\n" not in words and len(words) <= _LONGEST_HEADING and not words.endswith((".", "!", "…")):
+        return None
+    message = f"the line `{leaf.form[8:] * 3}` below this text turns it into a heading"
+    remedy = "put an empty line between the text and the line below it, or take the line out"
+    return Fault("accidental-heading", Finding(heading.span, message, remedy))
+
+
+def _is_unclosed(html: str) -> bool:
+    return html.rfind("<!--") > html.rfind("-->")
+
+
+def _unclosed_comment(line: str, number: int) -> Fault:
+    message = "this comment is not closed: it swallows everything below it"
+    span = span_of("<!--", number, line.find("<!--") + 1)
+    return Fault("unclosed-comment", Finding(span, message, "close it with `-->`"))
+
+
+def _split_comments(leaf: _Leaf, first_line: int) -> Iterator[Block]:
+    """The leaf's block, and one for every comment in it; code keeps its comments."""
+    content, line = leaf.token.content, first_line + leaf.line
+    if leaf.form == "code" or "<!--" not in content:
+        yield Block(leaf.form, content.rstrip("\n"), line)
+        return
+    rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), content)
+    if rest.strip():
+        yield Block(leaf.form, rest.rstrip(), line)
+    for comment in _COMMENT.finditer(content):
+        below = content.count("\n", 0, comment.start())
+        yield Block("comment", comment[1].strip(), line + below)

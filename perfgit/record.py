@@ -1,0 +1,90 @@
+"""The bytes of a file as a Record of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from perfgit.document import Document, parse_document
+from perfgit.kinds import Kind, SectionSpec, fold, is_placeholder
+from perfgit.markdown import Heading
+from perfgit.model import Field, Record, Scalar, Section, Span
+
+
+def parse_record(
+    data: bytes, path: str, kinds: Mapping[str, Kind], *, source: str = "", oid: str = ""
+) -> Record:
+    """Read a record; never raises. What is wrong with the bytes stands in its `faults`."""
+    document = parse_document(data)
+    kind = kinds.get(_text(document.fields.get("kind")))
+    title = next((h for h in document.outline.headings if h.level == 1), None)
+    sections = build_sections(document, kind.sections if kind else ())
+    return Record(
+        source=source,
+        path=path,
+        oid=oid,
+        text=document.text,
+        kind=_text(document.fields.get("kind")),
+        fields=_present(document.fields, kind),
+        title=title.text if title else "",
+        title_span=title.span if title else Span(document.body_line, 1, document.body_line, 1),
+        sections=sections,
+        faults=document.faults,
+    )
+
+
+def _text(field: Field | None) -> str:
+    return field.value.text if field and isinstance(field.value, Scalar) else ""
+
+
+def _present(fields: dict[str, Field], kind: Kind | None) -> dict[str, Field]:
+    """The fields less the optional ones that still hold the template's placeholder."""
+    if kind is None:
+        return fields
+    return {
+        name: field
+        for name, field in fields.items()
+        if not (
+            name in kind.fields and kind.fields[name].optional and is_placeholder(_text(field))
+        )
+    }
+
+
+def build_sections(document: Document, specs: Sequence[SectionSpec]) -> tuple[Section, ...]:
+    """The document's sections, the title's left out, named after the template's."""
+    headings = list(document.outline.headings)
+    title = next((h for h in headings if h.level == 1), None)
+    if title is not None:
+        headings.remove(title)
+    return _nest(headings, specs)
+
+
+def _nest(headings: Sequence[Heading], specs: Sequence[SectionSpec]) -> tuple[Section, ...]:
+    groups: list[list[Heading]] = []
+    for heading in headings:
+        if groups and heading.level > groups[-1][0].level:
+            groups[-1].append(heading)
+        else:
+            groups.append([heading])
+    return tuple(_section(group[0], group[1:], specs) for group in groups)
+
+
+def _section(heading: Heading, below: list[Heading], specs: Sequence[SectionSpec]) -> Section:
+    spec = find_spec(heading.text, specs)
+    return Section(
+        name=spec.name if spec and not spec.named else heading.text,
+        heading=heading.text,
+        level=heading.level,
+        span=heading.span,
+        blocks=heading.blocks,
+        sections=_nest(below, spec.sections if spec else ()),
+    )
+
+
+def find_spec(heading: str, specs: Sequence[SectionSpec]) -> SectionSpec | None:
+    """The spec that a heading belongs to: by name, by alias, else one that the author names."""
+    folded = fold(heading)
+    for spec in specs:
+        if not spec.named and folded in {fold(spec.name), *map(fold, spec.aliases)}:
+            return spec
+    return next((spec for spec in specs if spec.named), None)
+

@@ -1,0 +1,65 @@
+"""What a record refers to: the texts of its fields that name a person, a goal, a record …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from perfgit.directory import NAMES, Directory, Target
+from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
+from perfgit.model import Record, Scalar
+from perfgit.values import fits
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A text that names something: where it stands, and the types that it may name."""
+
+    field: str
+    scalar: Scalar
+    types: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.scalar.text
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it names a person or a team and nothing else."""
+        return set(self.types) <= {"person", "team"}
+
+
+def references(record: Record, kind: Kind) -> Iterator[Reference]:
+    """Every reference of a record, in the order of its fields; placeholders are none."""
+    for name in record.fields:
+        spec = kind.fields.get(name)
+        if spec is not None and not NAMES.isdisjoint(spec.references):
+            yield from _of_field(record, spec)
+
+
+def _of_field(record: Record, spec: FieldSpec) -> Iterator[Reference]:
+    if spec.form == "map":
+        for key, value in record.pairs(spec.name):
+            yield from _reference(spec.name, key, spec.key)
+            yield from _reference(spec.name, value, spec.atom)
+        return
+    for scalar in record.scalars(spec.name):
+        yield from _reference(spec.name, scalar, spec.atom)
+
+
+def _reference(field: str, scalar: Scalar, atom: Atom) -> Iterator[Reference]:
+    types = tuple(name for name in atom.types if name in NAMES)
+    others = tuple(name for name in atom.types if name not in NAMES)
+    if not types or not scalar.text or is_placeholder(scalar.text):
+        return
+    if not (others and fits(scalar.text, Atom(types=others))):
+        yield Reference(field, scalar, types)
+
+
+def shortest_name(target: Target, directory: Directory) -> str:
+    """The shortest text that names the target and nothing else; "" where only a rename helps."""
+    qualified = target.reference if target.handle else f"team/{target.stem}"
+    for name in (target.stem, qualified, target.id):
+        if name and directory.find(name, ("record",)) == (target,):
+            return name
+    return ""

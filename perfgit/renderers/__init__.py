@@ -1,0 +1,1 @@
+"""A timeline or diagnostics as text: one file a format."""

@@ -1,0 +1,43 @@
+"""Findings as JSON, version 1: see docs/check.md."""
+
+from __future__ import annotations
+
+import json
+
+from perfgit.check import Report
+from perfgit.model import Diagnostic, Severity
+
+VERSION = 1
+
+
+def render(report: Report, *, colour: bool = False, redact: bool = False) -> str:
+    """One object with `version`, `diagnostics` and `summary`. Columns count characters from 1."""
+    del colour
+    value = {
+        "version": VERSION,
+        "diagnostics": [_diagnostic(d, redact=redact) for d in report.diagnostics],
+        "summary": {
+            "records": report.records,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+        },
+    }
+    return json.dumps(value, indent=2) + "\n"
+
+
+def _diagnostic(diagnostic: Diagnostic, *, redact: bool) -> dict[str, object]:
+    span = diagnostic.span
+    return {
+        "rule": diagnostic.rule,
+        "family": diagnostic.family,
+        "severity": str(diagnostic.severity),
+        "source": diagnostic.source,
+        "path": diagnostic.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "message": "" if redact else diagnostic.message,
+        "help": diagnostic.help,
+    }

@@ -1,0 +1,21 @@
+"""Record text made safe to print: it may not steer a terminal."""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]"
+)
+
+
+def plain(text: str) -> str:
+    """`text` with tabs as spaces, and every control or undecodable character visible."""
+    return _CONTROL.sub(_visible, text.replace("\t", " "))
+
+
+def _visible(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

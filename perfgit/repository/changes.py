@@ -1,0 +1,78 @@
+"""What was changed: in the index against HEAD, or from one commit to another."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from perfgit.errors import PerfgitError
+from perfgit.model import Change
+from perfgit.repository.git import Git, GitError
+from perfgit.repository.location import Repository
+
+_IDENT = re.compile(r".*> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
+_RAW = ("--raw", "-z", "--no-renames", "--no-abbrev", "-r")
+
+
+def index_change(git: Git, roots: tuple[str, ...] = ()) -> Change:
+    """What is staged, against HEAD; against nothing before the first commit."""
+    paths = ("--", *roots) if roots else ()
+    try:
+        return _change(git.run("diff-index", "--cached", *_RAW, "HEAD", *paths))
+    except GitError:
+        if git.call("rev-parse", "-q", "--verify", "HEAD", ok=(0, 1, 128))[0] == 0:
+            raise
+    empty = git.text("hash-object", "-t", "tree", "--stdin")
+    return _change(git.run("diff-index", "--cached", *_RAW, empty, *paths))
+
+
+def range_change(repository: Repository, range_: str) -> tuple[str, Change]:
+    """The id of B and what it changed since A, for `A..B`. Raises PerfgitError."""
+    start, dots, end = range_.partition("..")
+    if not dots or start.startswith("-") or end.startswith(("-", ".")):
+        raise PerfgitError(f"{range_!r} is no range: write it as A..B, such as main..HEAD")
+    ends = [repository.resolve(revision or "HEAD") for revision in (start, end)]
+    for revision, commit in zip((start, end), ends, strict=True):
+        if not commit:
+            raise PerfgitError(f"there is no commit {revision or 'HEAD'!r} for {range_}")
+    return ends[1], _change(repository.git.run("diff-tree", *_RAW, *ends))
+
+
+def commit_day(git: Git, commit: str) -> datetime.date:
+    """The day of a commit, by its author's clock."""
+    shown = git.text("-c", "log.showSignature=false", "show", "-s", "--format=%ad", "--date=raw", commit)
+    seconds, _, zone = shown.strip().partition(" ")
+    return _day(seconds, zone)
+
+
+def author_day(git: Git) -> datetime.date:
+    """The day of the commit that is about to be made, by its author's clock."""
+    found = _IDENT.fullmatch(git.text("var", "GIT_AUTHOR_IDENT"))
+    return _day(found["seconds"], found["zone"]) if found else datetime.date.max
+
+
+def _day(seconds: str, zone: str) -> datetime.date:
+    """A day from git's seconds and zone; one that no calendar has reads as the last one."""
+    sign = -1 if zone.startswith("-") else 1
+    offset = sign * (int(zone[1:3]) * 60 + int(zone[3:5])) * 60
+    try:
+        moment = datetime.datetime.fromtimestamp(int(seconds) + offset, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.date.max
+    return moment.date()
+
+
+def _change(raw: bytes) -> Change:
+    """Read `:modes oids STATUS NUL path NUL`, as git prints it with -z and without renames."""
+    changed, new, deleted = set(), set(), set()
+    fields = raw.split(b"\0")
+    for meta, name in zip(fields[::2], fields[1::2], strict=False):
+        path = name.decode("utf-8", "surrogateescape")
+        status = meta.rpartition(b" ")[2]
+        if status == b"D":
+            deleted.add(path)
+            continue
+        changed.add(path)
+        if status == b"A":
+            new.add(path)
+    return Change(frozenset(changed), frozenset(new), frozenset(deleted))

@@ -1,0 +1,171 @@
+"""Git as a process: bytes in, bytes out, checked exit codes, no network, no prompt.
+
+Reads are plumbing with `-z`: porcelain follows the user's settings, plumbing does not.
+GitPython stays out of here, because the hook and the timeline cannot wait for it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from perfgit.errors import PerfgitError
+
+_SETTINGS = ("--no-replace-objects", "-c", "protocol.allow=never", "-c", "core.quotePath=false")
+_REQUESTS = 800  # object ids of either format that fit into a pipe without git reading one
+_CHUNK = 1 << 20
+
+
+class GitError(PerfgitError):
+    """Git ended with an error; the message is its own first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Git run in one directory."""
+
+    directory: str
+
+    def run(self, *arguments: str, stdin: bytes = b"", ok: Sequence[int] = (0,)) -> bytes:
+        """What `git ARGUMENTS` prints. Raises GitError where its exit code is not in `ok`."""
+        return self.call(*arguments, stdin=stdin, ok=ok)[1]
+
+    def call(
+        self, *arguments: str, stdin: bytes = b"", ok: Sequence[int] = (0,)
+    ) -> tuple[int, bytes]:
+        """The exit code and the output of `git ARGUMENTS`."""
+        with self._start(arguments) as process:
+            output, errors = process.communicate(stdin)
+        if process.returncode not in ok:
+            raise GitError(_sentence(arguments, process.returncode, errors))
+        return process.returncode, output
+
+    def text(self, *arguments: str, ok: Sequence[int] = (0,)) -> str:
+        """What `git ARGUMENTS` prints, as text without the last newline."""
+        output = self.run(*arguments, ok=ok)
+        return output.decode("utf-8", "surrogateescape").removesuffix("\n")
+
+    @contextmanager
+    def stream(self, *arguments: str) -> Iterator[Iterator[bytes]]:
+        """The output of `git ARGUMENTS` in chunks, for what is too large to hold.
+
+        Raises GitError at the end of the block if git failed, and stops git if the block
+        is left early.
+        """
+        from tempfile import TemporaryFile
+
+        with TemporaryFile() as errors, self._start(arguments, errors) as process:
+            assert process.stdin is not None and process.stdout is not None
+            process.stdin.close()
+            yield iter(lambda: process.stdout.read1(_CHUNK), b"")  # type: ignore[union-attr]
+            if process.wait() != 0:
+                errors.seek(0)
+                raise GitError(_sentence(arguments, process.returncode, errors.read()))
+
+    def blobs(self, oids: Sequence[str], limit: int) -> Iterator[tuple[str, int, bytes | None]]:
+        """Each object's id, size and content in the order asked for.
+
+        The content is None where the object is larger than `limit` bytes; the size is -1
+        where there is no such object. One `git cat-file --batch` for all.
+        """
+        if not oids:
+            return
+        arguments = ("cat-file", "--batch", "--buffer")
+        with self._start(arguments) as process:
+            assert process.stdin is not None and process.stdout is not None
+            assert process.stderr is not None
+            request = "".join(f"{oid}\n" for oid in oids).encode()
+            if len(oids) <= _REQUESTS:
+                _feed(process, request)
+            else:
+                # A daemon: should git die, nothing may wait for a thread that writes to it.
+                threading.Thread(target=_feed, args=(process, request), daemon=True).start()
+            for oid in oids:
+                header = process.stdout.readline().split()
+                if len(header) < 2:
+                    errors = process.stderr.read()
+                    raise GitError(_sentence(arguments, process.wait(), errors))
+                if header[-1] in (b"missing", b"ambiguous"):
+                    yield oid, -1, None
+                    continue
+                size = int(header[2])
+                yield oid, size, _content(process, size, limit)
+
+    @contextmanager
+    def _start(
+        self, arguments: Sequence[str], errors: object = subprocess.PIPE
+    ) -> Iterator[subprocess.Popen[bytes]]:
+        """The running process, killed and reaped if the block is left before it ends."""
+        try:
+            process = subprocess.Popen(
+                ["git", *_SETTINGS, *arguments],
+                cwd=self.directory,
+                env=environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,  # type: ignore[call-overload]
+            )
+        except FileNotFoundError as error:
+            if not os.path.isdir(self.directory):
+                raise PerfgitError(f"there is no folder {self.directory}") from error
+            raise PerfgitError("git was not found: install git, then run this again") from error
+        except NotADirectoryError as error:
+            raise PerfgitError(f"{self.directory} is a file, not a folder") from error
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.kill()
+            for pipe in (process.stdin, process.stdout, process.stderr):
+                _close(pipe)
+            process.wait()
+
+
+def environment() -> dict[str, str]:
+    """The caller's environment, so that hooks see the index and objects that git names."""
+    fixed = {
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+    return {**os.environ, **fixed}
+
+
+def _feed(process: subprocess.Popen[bytes], request: bytes) -> None:
+    assert process.stdin is not None
+    try:
+        process.stdin.write(request)
+        process.stdin.close()
+    except (BrokenPipeError, ValueError):
+        return  # git has ended, and the reader says so
+
+
+def _content(process: subprocess.Popen[bytes], size: int, limit: int) -> bytes | None:
+    assert process.stdout is not None
+    if size <= limit:
+        return process.stdout.read(size + 1)[:size]
+    left = size + 1
+    while left > 0:
+        left -= len(process.stdout.read(min(left, _CHUNK))) or left
+    return None
+
+
+def _close(pipe: object) -> None:
+    close = getattr(pipe, "close", None)
+    try:
+        if close is not None:
+            close()
+    except BrokenPipeError:
+        return  # what was left to write has no reader any more
+
+
+def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
+    lines = errors.decode("utf-8", "replace").strip().splitlines()
+    first = lines[0] if lines else f"it ended with {code} and said nothing"
+    return f"git {arguments[0]}: {first.removeprefix('fatal: ').removeprefix('error: ')}"

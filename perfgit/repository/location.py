@@ -1,0 +1,69 @@
+"""Where the repository is, and whether it can be read at all."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from perfgit.errors import PerfgitError
+from perfgit.repository.git import Git, GitError
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git repository. `top` is the working tree's folder, "" for a bare repository."""
+
+    git: Git
+    top: str
+    git_directory: str
+    shallow: bool
+
+    def head(self) -> str:
+        """The id of the commit that HEAD names; "" before the first commit."""
+        return self.resolve("HEAD")
+
+    def resolve(self, revision: str) -> str:
+        """The id of the commit that `revision` names; "" where it names none."""
+        wanted = f"{revision}^{{commit}}"
+        code, output = self.git.call(
+            "rev-parse", "-q", "--verify", "--end-of-options", wanted, ok=(0, 1, 128)
+        )
+        return output.decode().strip() if code == 0 else ""
+
+
+def find_repository(directory: str = ".") -> Repository:
+    """The repository that `directory` lies in. Raises PerfgitError where there is none."""
+    git = Git(directory)
+    queries = ("--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir")
+    try:
+        answers = git.text("rev-parse", *queries).split("\n")
+    except GitError as error:
+        raise _no_repository(directory, error) from error
+    bare, shallow, git_directory = answers
+    top = "" if bare == "true" else git.text("rev-parse", "--show-toplevel")
+    where = Git(top or git_directory)
+    return Repository(where, top, git_directory, shallow == "true")
+
+
+def _no_repository(directory: str, error: GitError) -> PerfgitError:
+    message = str(error)
+    if "not a git repository" in message:
+        where = os.path.abspath(directory)
+        return PerfgitError(f"no git repository at {where}: run `perfgit init` to start one")
+    if "dubious ownership" in message:
+        remedy = "git config --global --add safe.directory PATH"
+        return PerfgitError(f"git does not trust this repository's owner; if you do: {remedy}")
+    return error
+
+
+def require_work_tree(repository: Repository) -> None:
+    """Raises PerfgitError for a bare repository, where there is nothing to write into."""
+    if not repository.top:
+        raise PerfgitError("this is a bare repository: clone it, and run this in the clone")
+
+
+def require_full_history(repository: Repository) -> None:
+    """Raises PerfgitError for a shallow clone, whose dates would be wrong."""
+    if repository.shallow:
+        message = "this is a shallow clone, and its history is cut off"
+        raise PerfgitError(f"{message}: run `git fetch --unshallow` (in CI: fetch-depth: 0)")

@@ -1,0 +1,172 @@
+"""The files of a state of the repository: the index, a commit or the working tree.
+
+A snapshot lists what perfgit reads (the record roots, perfgit.toml, templates/) and
+reads the content of those asked for, all at once.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from perfgit.configuration import FILE, TEMPLATES, Configuration, parse_configuration
+from perfgit.errors import PerfgitError
+from perfgit.files import EXECUTABLE, GITLINK, REGULAR, SYMLINK, File
+from perfgit.repository.git import Git
+from perfgit.repository.location import Repository
+
+_LIMIT = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file's path, mode and object id ("" in the working tree)."""
+
+    path: str
+    mode: str
+    oid: str
+
+
+Reader = Callable[[Iterable[Entry], int], Iterator[File]]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The entries of a state, by path, and the means to read them."""
+
+    name: str
+    entries: dict[str, Entry]
+    reader: Reader
+
+    def read(self, paths: Iterable[str], limit: int = _LIMIT) -> Iterator[File]:
+        """The files at `paths`; content over `limit` bytes is left unread."""
+        return self.reader((self.entries[path] for path in paths), limit)
+
+    def read_one(self, path: str) -> bytes | None:
+        """The content at `path`; None where there is none. Raises PerfgitError if unreadable."""
+        if path not in self.entries:
+            return None
+        (file,) = self.read([path])
+        if file.data is None:
+            raise PerfgitError(f"{path} cannot be read: {file.problem or 'it is too large'}")
+        return file.data
+
+    def configuration(self) -> Configuration:
+        """What perfgit.toml says here. Raises PerfgitError where there is none."""
+        data = self.read_one(FILE)
+        if data is None:
+            message = f"no {FILE} in {self.name}, so this is no records repository"
+            raise PerfgitError(f"{message}: run `perfgit init` to make it one")
+        return parse_configuration(data)
+
+    def template_paths(self) -> list[str]:
+        """The team's own templates."""
+        names = (path.partition("/")[2] for path in self.entries if path.startswith(_PREFIX))
+        return [
+            f"{_PREFIX}{name}"
+            for name in names
+            if name.endswith(".md") and "/" not in name and name.casefold() != "readme.md"
+        ]
+
+
+_PREFIX = f"{TEMPLATES}/"
+
+
+def index_snapshot(git: Git, roots: Collection[str] = ()) -> Snapshot:
+    """What is staged, in the index that git names in the environment."""
+    output = git.run("ls-files", "-s", "-z", "--full-name", "--", *_pathspecs(roots))
+    return Snapshot("the staged files", _entries(output, oid_at=1), _blob_reader(git))
+
+
+def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snapshot:
+    """The tree of a commit, by its id."""
+    output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *snapshot_paths(roots))
+    return Snapshot(f"commit {commit[:10]}", _entries(output, oid_at=2), _blob_reader(git))
+
+
+def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:
+    """The files on disk: those that git tracks and the new ones that it does not ignore."""
+    git, top = repository.git, repository.top
+    output = git.run(
+        "ls-files", "-z", "-c", "-o", "--exclude-standard", "--", *_pathspecs(roots)
+    )
+    entries = {}
+    for name in dict.fromkeys(output.split(b"\0")):
+        mode = _mode(os.path.join(os.fsencode(top), name)) if name else ""
+        if mode:
+            path = name.decode("utf-8", "surrogateescape")
+            entries[path] = Entry(path, mode, "")
+    return Snapshot("the working tree", entries, _disk_reader(top))
+
+
+def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
+    """What a snapshot of `roots` lists; everything where they are not known."""
+    return (*roots, FILE, TEMPLATES) if roots else ()
+
+
+def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
+    return tuple(f":(top,literal){path}" for path in snapshot_paths(roots))
+
+
+def _entries(output: bytes, oid_at: int) -> dict[str, Entry]:
+    """Read `MODE … OID …<TAB>PATH` lines that end in NUL."""
+    entries = {}
+    for line in output.split(b"\0"):
+        meta, tab, name = line.partition(b"\t")
+        if tab:
+            words = meta.decode().split()
+            path = name.decode("utf-8", "surrogateescape")
+            if words[0] != GITLINK:
+                entries[path] = Entry(path, words[0], words[oid_at])
+    return entries
+
+
+def _blob_reader(git: Git) -> Reader:
+    def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
+        wanted = list(entries)
+        blobs = git.blobs([entry.oid for entry in wanted], limit)
+        for entry, (oid, size, data) in zip(wanted, blobs, strict=True):
+            problem = "" if size >= 0 else _missing(oid)
+            yield File(entry.path, entry.mode, oid, size, data, problem)
+
+    return read
+
+
+def _missing(oid: str) -> str:
+    return f"object {oid[:10]} is missing; in a partial clone, `git fetch --refetch` brings it"
+
+
+def _disk_reader(top: str) -> Reader:
+    def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
+        for entry in entries:
+            yield _read_from_disk(os.path.join(top, entry.path), entry, limit)
+
+    return read
+
+
+def _read_from_disk(where: str, entry: Entry, limit: int) -> File:
+    if entry.mode == SYMLINK:
+        return File(entry.path, entry.mode, "", 0, None)
+    try:
+        size = os.stat(where).st_size
+        if size > limit:
+            return File(entry.path, entry.mode, "", size, None)
+        with open(where, "rb") as file:
+            return File(entry.path, entry.mode, "", size, file.read())
+    except OSError as error:
+        return File(entry.path, entry.mode, "", 0, None, error.strerror or str(error))
+
+
+def _mode(where: bytes) -> str:
+    """The mode git would give the file; "" where there is no file."""
+    try:
+        mode = os.lstat(where).st_mode
+    except OSError:
+        return ""
+    if stat.S_ISLNK(mode):
+        return SYMLINK
+    if not stat.S_ISREG(mode):
+        return ""
+    return EXECUTABLE if mode & stat.S_IXUSR else REGULAR

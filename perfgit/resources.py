@@ -1,0 +1,56 @@
+"""The files that come with perfgit: templates, hooks and what `init` starts a team with.
+
+The only module that reads them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Mapping
+from functools import cache
+
+from perfgit.errors import PerfgitError
+from perfgit.kinds import Kind, parse_kind
+
+
+@cache
+def builtin_kinds() -> Mapping[str, Kind]:
+    """The kinds that perfgit ships, by name."""
+    kinds = {}
+    for name, data in template_files().items():
+        kind, faults = parse_kind(name, data)
+        if kind is None:
+            raise PerfgitError(f"perfgit's own template {name}.md is broken: {faults[0]}")
+        kinds[name] = kind
+    return kinds
+
+
+@cache
+def template_files() -> Mapping[str, bytes]:
+    """The shipped templates by kind."""
+    return _files("perfgit.templates", ".md")
+
+
+def hook_files() -> Mapping[str, bytes]:
+    """The shipped git hooks by name."""
+    return _files("perfgit.hooks", "")
+
+
+def starter_standards() -> Mapping[str, bytes]:
+    """The four standards that `init` offers, by name."""
+    return _files("perfgit.starter", ".md", "standards")
+
+
+def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:
+    # importlib.resources costs the hook some 20 ms; wheels and checkouts are folders alike.
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise PerfgitError(f"perfgit is not whole: {package} is missing; install it again")
+    folder = os.path.join(os.path.dirname(spec.origin), *below)
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(ending) and not name.endswith(".py") and "__" not in name:
+            with open(os.path.join(folder, name), "rb") as file:
+                found[name.removesuffix(ending)] = file.read()
+    return found

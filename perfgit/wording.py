@@ -1,0 +1,54 @@
+"""How findings put things into words: quotes, lists and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+_LONGEST = 60
+
+
+def quote(text: str) -> str:
+    """`text` in backquotes, on one line and cut short; nothing in it can steer a terminal."""
+    return f"`{plain(text)}`"
+
+
+def heading(level: int, text: str) -> str:
+    """A heading as it is written, in quotes: "## Impact"."""
+    return f'"{"#" * level} {plain(text)}"'
+
+
+def plain(text: str) -> str:
+    """`text` on one line and cut short, with what cannot be printed spelled out."""
+    words = " ".join(text[: 4 * _LONGEST].split())
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST - 1]}…"
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in words)
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article: a goal, an acknowledgement."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def join_words(words: Sequence[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    if len(words) < 2:  # noqa: PLR2004 - one word, or none
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """The name that `word` was probably meant to be, whatever its case; "" if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a record with a fault needs it
+
+    folded: dict[str, str] = {}
+    for name in sorted(names):
+        folded.setdefault(name.casefold(), name)
+    near = get_close_matches(word[: 2 * _LONGEST].casefold(), folded, 1)
+    return folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """`; did you mean …?` for a message's end; "" if no name is near."""
+    near = nearest(word, names)
+    return f"; did you mean {quote(near)}?" if near else ""

@@ -1,0 +1,75 @@
+"""The words of a text: the ones that carry its content, and signs of something specific."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FUNCTION_WORDS = frozenset(
+    """
+    a about after again all also an and any are as at away back be because been before being
+    but by can could did do does doing done down during each for from get got had has have he
+    her here him his how i if in into is it its just made make me more most my no nor not of
+    off on once only or other our out over own she so some such than that the their them then
+    there these they this those through to too under until up us very was we were what when
+    where which while who whom why will with would you your yours
+    """.split()
+)
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORTEST_STEM = 3
+
+_NUMBERS = frozenset(
+    """
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    hundred thousand dozen half twice thrice both first second third quarter none zero
+    """.split()
+)
+_TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december today yesterday tonight noon midnight
+    """.split()
+)
+_SPECIFIC = re.compile(
+    r"""[0-9]|["“”„«»`]|(?<!\w)['‘][^'’]+['’](?!\w)|https?://|\]\(|[\w.]/[\w.]|\w_\w
+    |\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*""",
+    re.VERBOSE,
+)
+_NAME = re.compile(r"(?<![.!?:…]\s)(?<![.!?:…)*_-]\s)(?<=[\w,;]\s)[A-Z][a-z]+")
+_FIRST_PERSON = re.compile(r"\bI\b")
+
+
+def words(text: str) -> list[str]:
+    """The text's words in lower case, in order."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry the content, without English function words and endings."""
+    return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def has_number(text: str) -> bool:
+    """Whether there is a number in the text, in digits or as an English word."""
+    return any(c.isdigit() for c in text) or not _NUMBERS.isdisjoint(words(text))
+
+
+def is_english(text: str) -> bool:
+    """Whether the text may be judged as English: plain letters, and some function words."""
+    latin = all(ord(c) < 0x250 for c in text if c.isalpha())  # noqa: PLR2004 - end of Latin
+    return latin and len(_FUNCTION_WORDS.intersection(words(text))) >= 2  # noqa: PLR2004
+
+
+def is_specific(text: str) -> bool:
+    """Whether a text names anything: a number, day, name, quotation, link or piece of code."""
+    if _SPECIFIC.search(text) or has_number(text) or not _TIMES.isdisjoint(words(text)):
+        return True
+    return _NAME.search(" ".join(text.split())) is not None

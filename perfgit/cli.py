@@ -46,9 +46,10 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            if near and "did you mean" not in error.message.casefold():
-                error.message += f' Did you mean "{near[0]}"?'
-            raise
+            if not near or "did you mean" in error.message.casefold():
+                raise
+            message = f'{error.message} Did you mean "{near[0]}"?'
+            raise click.UsageError(message, ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         names = self.list_commands(ctx)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +10,12 @@ from perfgit.configuration import Configuration
 from perfgit.kinds import Kind
 from perfgit.model import Record
 from perfgit.places import PROFILE, is_record_path, kind_of_path, locate
+from perfgit.wording import nearest
 
 _ID = re.compile(r"[a-z][a-z0-9]{9}")
 NAMES = frozenset({"person", "team", "standard", "goal", "record"})
 """The types of a template whose text refers to something."""
+ANSWER = "acknowledgement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Directory:
             elif kind == "team" and reference in self.teams:
                 found.append(Target("", "", "team", reference, reference, ""))
             elif kind == "record":
-                found.extend(self._by_name.get(reference, ()))
+                named = self._by_name.get(reference, [])
+                # An answer bears the name of what it answers, and gives way to it.
+                found.extend([t for t in named if t.kind != ANSWER] or named)
             elif kind in NAMES:
                 found.extend(t for t in self._by_name.get(reference, ()) if t.kind == kind)
         return tuple(dict.fromkeys(found))
@@ -85,7 +88,7 @@ class Directory:
         for name, targets in self._by_name.items():
             if "record" in wanted or any(target.kind in wanted for target in targets):
                 names.add(name)
-        return next(iter(difflib.get_close_matches(reference, sorted(names), 1)), "")
+        return nearest(reference, names)
 
 
 def looks_like_id(reference: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from perfgit.document import Document, parse_document
 from perfgit.markdown import Heading
@@ -106,6 +107,7 @@ class _Broken:
     span: Span
 
 
+@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """A heading as it is compared: without case, flags and closing punctuation."""
     name = heading.casefold().strip()

@@ -37,6 +37,7 @@ START = Span(1, 1, 1, 1)
 
 UNREADABLE = frozenset(
     {
+        "broken-template",
         "no-front-matter",
         "oversized",
         "symlink",

@@ -25,11 +25,18 @@ def parse_record(
         text=document.text,
         kind=_text(document.fields.get("kind")),
         fields=_present(document.fields, kind),
-        title=title.text if title else "",
+        title=_title(title, kind),
         title_span=title.span if title else Span(document.body_line, 1, document.body_line, 1),
         sections=sections,
         faults=document.faults,
     )
+
+
+def _title(heading: Heading | None, kind: Kind | None) -> str:
+    """The title; an optional one that still is the template's placeholder counts as absent."""
+    if heading is None or (kind and kind.title_optional and is_placeholder(fold(heading.text))):
+        return ""
+    return heading.text
 
 
 def _text(field: Field | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from perfgit.directory import NAMES, Directory, Target
+from perfgit.directory import ANSWER, NAMES, Directory, Target
 from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
 from perfgit.model import Record, Scalar
 from perfgit.values import fits
@@ -54,6 +54,13 @@ def _reference(field: str, scalar: Scalar, atom: Atom) -> Iterator[Reference]:
         return
     if not (others and fits(scalar.text, Atom(types=others))):
         yield Reference(field, scalar, types)
+
+
+def resolve(reference: Reference, directory: Directory) -> tuple[Target, ...]:
+    """What the reference names: one target where it is sound, none or several where not."""
+    found = directory.find(reference.text, reference.types)
+    # An answer bears the name of what it answers; that name alone does not mean the answer.
+    return tuple(t for t in found if t.kind != ANSWER or t.stem != reference.text)
 
 
 def shortest_name(target: Target, directory: Directory) -> str:

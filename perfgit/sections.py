@@ -58,7 +58,7 @@ def is_written(section: Section) -> bool:
 def place_for(record: Record, spec: SectionSpec, group: Group) -> Span:
     """Where a section that is not there belongs: the heading it precedes, or the end."""
     later = group.specs[group.specs.index(spec) + 1 :]
-    following = next((s for s, found in group.pairs() if found is not None and found in later), None)
+    following = next((s for s, found in group.pairs() if found and found in later), None)
     if following is not None:
         return line_of(following)
     return line_of(group.parent) if group.parent else end_of(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from perfgit.kinds import Atom
-from perfgit.model import parse_date
+from perfgit.model import Node, Scalar, parse_date
 from perfgit.wording import did_you_mean, join_words, quote
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
@@ -53,7 +53,7 @@ def fits(text: str, atom: Atom) -> bool:
 def _is_of(text: str, name: str, atom: Atom) -> bool:
     if name == "date":
         return parse_date(text) is not None
-    if name in ("number", "percent"):
+    if name in {"number", "percent"}:
         number = parse_number(text)
         return number is not None and _within(number, atom)
     shape = _SHAPES.get(name)
@@ -62,6 +62,11 @@ def _is_of(text: str, name: str, atom: Atom) -> bool:
 
 def _within(number: float, atom: Atom) -> bool:
     return (atom.low is None or number >= atom.low) and (atom.high is None or number <= atom.high)
+
+
+def is_empty(value: Node) -> bool:
+    """Whether there is nothing in a field's value, so that the field counts as absent."""
+    return not (value.text.strip() if isinstance(value, Scalar) else value.items)
 
 
 def misfit(text: str, atom: Atom) -> str:

@@ -35,8 +35,7 @@ _SPECIFIC = re.compile(
     |\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*""",
     re.VERBOSE,
 )
-_NAME = re.compile(r"(?<![.!?:…]\s)(?<![.!?:…)*_-]\s)(?<=[\w,;]\s)[A-Z][a-z]+")
-_FIRST_PERSON = re.compile(r"\bI\b")
+_NAME = re.compile(r"(?<=[\w,;)–—-]\s)[A-ZÀ-Þ]\w+")
 
 
 def words(text: str) -> list[str]:

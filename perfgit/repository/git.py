@@ -61,7 +61,8 @@ class Git:
         with TemporaryFile() as errors, self._start(arguments, errors) as process:
             assert process.stdin is not None and process.stdout is not None
             process.stdin.close()
-            yield iter(lambda: process.stdout.read1(_CHUNK), b"")  # type: ignore[union-attr]
+            output = process.stdout
+            yield iter(lambda: output.read(_CHUNK), b"")
             if process.wait() != 0:
                 errors.seek(0)
                 raise GitError(_sentence(arguments, process.returncode, errors.read()))

@@ -1,0 +1,206 @@
+"""What a timeline is drawn from: the records of a commit, and the events that led to them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from perfgit.directory import Directory
+from perfgit.errors import PerfgitError
+from perfgit.events import Event, Naming, build_events, recorded_at
+from perfgit.files import REGULAR, File, parse_file
+from perfgit.history import CommitChanges, FileChange, Version
+from perfgit.identity import build_versions
+from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
+from perfgit.model import Record
+from perfgit.people import Person, build_people, former_handles, whose_address
+from perfgit.period import zone
+from perfgit.places import PROFILE, is_record_path, locate
+from perfgit.repository.git import Git
+from perfgit.repository.history import read_history
+from perfgit.repository.location import Repository, require_full_history
+from perfgit.repository.snapshot import Snapshot, commit_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """Records and events of one person and the team, as of one commit.
+
+    `records` are those of the commit's tree, `keys` their identities by path, `events`
+    everything that happened to them and to records since gone.
+    """
+
+    commit: str
+    committed: datetime.datetime
+    policy: Policy
+    people: Mapping[str, Person]
+    directory: Directory
+    records: tuple[Record, ...]
+    keys: Mapping[str, str]
+    events: tuple[Event, ...]
+
+    @property
+    def zone(self) -> datetime.tzinfo:
+        return zone(self.policy.configuration.timezone)
+
+
+def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
+    """The commit to read, checked to have a whole history. Raises PerfgitError."""
+    require_full_history(repository)
+    commit = repository.resolve(revision)
+    if not commit:
+        if revision == "HEAD":
+            message = "there is no commit yet, and a timeline is drawn from commits"
+            raise PerfgitError(f"{message}: `perfgit new` writes and commits a first record")
+        raise PerfgitError(f"there is no commit {revision!r}: see `git log --oneline`")
+    return commit
+
+
+def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:
+    """Everyone with a profile in the snapshot, and everyone else with a folder of records."""
+    configuration = policy.configuration
+    paths = record_paths(snapshot, configuration)
+    profiles = [path for path in paths if path.endswith(f"/{PROFILE}")]
+    people = build_people(load_records(snapshot, policy, profiles), configuration)
+    for path in paths:
+        handle = locate(path, configuration).handle
+        if handle:
+            people.setdefault(handle, Person(handle, handle))
+    return dict(sorted(people.items()))
+
+
+def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicle:
+    """What happened to the records of the person `handle` and of the team, up to `commit`.
+
+    Only their records are read. Raises PerfgitError for a handle that nobody has.
+    """
+    git = repository.git
+    snapshot = commit_snapshot(git, commit)
+    policy = load_policy(snapshot)
+    configuration = policy.configuration
+    people = read_people(snapshot, policy)
+    history = read_history(git, commit, configuration.roots)
+    blobs = _Blobs(git, policy)
+    former = _former(history, blobs, people, policy)
+    handle = former.get(handle, handle)
+    if handle not in people:
+        raise unknown_person(handle, people)
+    ours = _OfPerson(handle, former, policy)
+    history = [CommitChanges(e.commit, tuple(filter(ours.change, e.changes))) for e in history]
+    blobs.fetch((c.path, oid) for e in history for c in e.changes for oid in (*c.old, c.new))
+    versions = build_versions(history, blobs.record, ours.person_of)
+    tip = [path for path in record_paths(snapshot, configuration) if ours.path(path)]
+    blobs.fetch((path, snapshot.entries[path].oid) for path in tip)
+    records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
+    directory = build_directory(snapshot, policy, records)
+    naming = Naming(
+        person=ours.credited,
+        author=lambda commit: whose_address(commit.author_email, people),
+        answered=lambda record: _answered(record, directory),
+    )
+    last = history[-1].commit
+    return Chronicle(
+        commit=commit,
+        committed=recorded_at(last),
+        policy=policy,
+        people=people,
+        directory=directory,
+        records=records,
+        keys=_keys(versions, tip),
+        events=build_events(versions, naming, zone(configuration.timezone)),
+    )
+
+
+def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
+    """The error for a handle that nobody has, with the nearest one."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(handle, list(people), 1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    return PerfgitError(f'unknown person "{handle}": {hint}`perfgit timeline` lists everyone')
+
+
+def _answered(record: Record, directory: Directory) -> str:
+    targets = directory.find(record.value("of"), ("record",))
+    return targets[0].kind if targets else ""
+
+
+def _keys(versions: Iterable[Version], tip: Iterable[str]) -> dict[str, str]:
+    """The identity of what stands at each path of the tree: that of its last version there."""
+    keys = {path: path for path in tip}
+    keys.update((v.after.path, v.key) for v in versions if v.after and v.after.path in keys)
+    return keys
+
+
+class _Blobs:
+    """The records of the history, read from git in bulk and parsed when first asked for."""
+
+    def __init__(self, git: Git, policy: Policy) -> None:
+        self._git = git
+        self._policy = policy
+        self._files: dict[str, tuple[int, bytes | None]] = {}
+        self._records: dict[tuple[str, str], Record] = {}
+
+    def fetch(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Read the blobs of these paths and ids, those already read left out."""
+        oids = dict.fromkeys(oid for _path, oid in wanted if oid and oid not in self._files)
+        limit = self._policy.configuration.max_size
+        for oid, size, data in self._git.blobs(list(oids), limit):
+            if size < 0:
+                message = f"object {oid[:10]} is missing, so the history cannot be read"
+                raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
+            self._files[oid] = (size, data)
+
+    def record(self, path: str, oid: str) -> Record:
+        key = (path, oid)
+        if key not in self._records:
+            size, data = self._files[oid]
+            file = File(path, REGULAR, oid, size, data)
+            self._records[key] = parse_file(
+                file, self._policy.kinds, self._policy.configuration
+            )
+        return self._records[key]
+
+
+def _former(
+    history: Iterable[CommitChanges], blobs: _Blobs, people: Mapping[str, Person], policy: Policy
+) -> dict[str, str]:
+    profiles = [
+        (change.path, change.new)
+        for entry in history
+        for change in entry.changes
+        if change.new and change.path.endswith(f"/{PROFILE}")
+    ]
+    blobs.fetch(profiles)
+    versions = [blobs.record(path, oid) for path, oid in profiles]
+    return former_handles(people, versions, policy.configuration)
+
+
+class _OfPerson:
+    """What belongs to one person or to the team, whatever handle the person had."""
+
+    def __init__(self, handle: str, former: Mapping[str, str], policy: Policy) -> None:
+        self._handle = handle
+        self._former = former
+        self._policy = policy
+
+    def path(self, path: str) -> bool:
+        configuration = self._policy.configuration
+        person = self.person_of(path)
+        return is_record_path(path, configuration) and person in ("", self._handle)
+
+    def change(self, change: FileChange) -> bool:
+        return self.path(change.path)
+
+    def person_of(self, path: str) -> str:
+        """Today's handle of whose path it is; "" for the team's."""
+        handle = locate(path, self._policy.configuration).handle
+        return self._former.get(handle, handle)
+
+    def credited(self, record: Record) -> str:
+        """Whom the record is credited to: nobody, where it names another than its path does."""
+        person = self.person_of(record.path)
+        kind = self._policy.kinds.get(record.kind)
+        named = record.value(kind.person_field) if kind and kind.person_field else ""
+        return "" if named and person != self._former.get(named, named) else person

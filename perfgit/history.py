@@ -1,0 +1,61 @@
+"""Values of the commit history: commits, what each changed, and which record that was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from perfgit.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit. Times are seconds since 1970 in UTC; None where git has no usable time."""
+
+    oid: str
+    parents: tuple[str, ...]
+    author_name: str
+    author_email: str
+    author_time: int | None
+    committer_time: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that a commit changed, against its parents.
+
+    `old` holds the blob's id in each parent ("" where it has none) and `new` the id after
+    the commit ("" for a deletion). A merge lists only what differs from all its parents.
+    """
+
+    path: str
+    old: tuple[str, ...]
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitChanges:
+    """A commit with its changes in the record roots."""
+
+    commit: Commit
+    changes: tuple[FileChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one commit made of one record.
+
+    `before` are the record's states that the commit started from: none at its birth,
+    several in a merge. `after` is None where the commit removed it. `inferred` is how
+    alike the files were where only their words tell that this is the same record.
+    """
+
+    key: str
+    commit: Commit
+    before: tuple[Record, ...]
+    after: Record | None
+    inferred: float | None = None
+
+    @property
+    def record(self) -> Record:
+        """The record as the commit left it, or as it was before it went."""
+        return self.after or self.before[0]

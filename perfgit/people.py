@@ -1,0 +1,98 @@
+"""People as their profiles describe them, and whose an e-mail address or an old handle is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from perfgit.configuration import Configuration
+from perfgit.model import Record, parse_date
+from perfgit.period import Period
+from perfgit.places import locate
+
+_NO_REPLY = re.compile(r"(?:[0-9]+[-+])?(?P<login>[^@+]+)@users\.noreply\.[a-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: what the profile says, with a default for everything it leaves out.
+
+    `teams` is the first of perfgit.toml where the profile names none. `away` are the
+    stretches from the first day away to the day back.
+    """
+
+    handle: str
+    name: str
+    emails: tuple[str, ...] = ()
+    role: str = ""
+    teams: tuple[str, ...] = ()
+    started: str = ""
+    ended: str = ""
+    away: tuple[Period, ...] = ()
+    formerly: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    path: str = ""
+    id: str = ""
+
+
+def build_people(records: Iterable[Record], configuration: Configuration) -> dict[str, Person]:
+    """The people of the profiles among `records`, by handle."""
+    profiles = (r for r in records if r.kind == "person")
+    people = (_person(profile, configuration) for profile in profiles)
+    return {person.handle: person for person in sorted(people, key=lambda p: p.handle)}
+
+
+def _person(record: Record, configuration: Configuration) -> Person:
+    handle = locate(record.path, configuration).handle
+    return Person(
+        handle=handle,
+        name=record.value("name") or record.title or handle,
+        emails=record.values("email"),
+        role=record.value("role"),
+        teams=record.values("team") or tuple(configuration.teams)[:1],
+        started=record.value("started"),
+        ended=record.value("ended"),
+        away=tuple(_away(record)),
+        formerly=record.values("formerly"),
+        interests=record.values("interests"),
+        path=record.path,
+        id=record.id,
+    )
+
+
+def _away(record: Record) -> Iterable[Period]:
+    for first, back in record.pairs("away"):
+        start, end = parse_date(first.text), parse_date(back.text)
+        if start and end and start < end:
+            yield Period(start, end)
+
+
+def whose_address(email: str, people: Mapping[str, Person]) -> str:
+    """The handle of the person with that address; "" where no profile has it.
+
+    A hosting site's no-reply address counts for the handle or the address that its
+    login is.
+    """
+    folded = email.casefold()
+    for person in people.values():
+        if folded in (address.casefold() for address in person.emails):
+            return person.handle
+    found = _NO_REPLY.fullmatch(folded)
+    return found["login"] if found and found["login"] in people else ""
+
+
+def former_handles(
+    people: Mapping[str, Person], profiles: Iterable[Record], configuration: Configuration
+) -> dict[str, str]:
+    """Each earlier handle with today's: from `formerly`, and from profiles that moved folder.
+
+    `profiles` are the versions of all profiles in history. A handle that someone has
+    today is nobody's earlier one.
+    """
+    today = {person.id: person.handle for person in people.values() if person.id}
+    former = {old: p.handle for p in people.values() for old in p.formerly}
+    for profile in profiles:
+        if profile.id in today:
+            former.setdefault(locate(profile.path, configuration).handle, today[profile.id])
+    return {old: new for old, new in former.items() if old not in people}

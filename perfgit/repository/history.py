@@ -1,0 +1,107 @@
+"""The commit history, read as one stream: a single `git log` of raw changes, without renames.
+
+Renames are left to the records' ids: git calls one person's deleted goal and another's
+new one a rename with 93 % similarity, and its limits would change the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from perfgit.history import Commit, CommitChanges, FileChange
+from perfgit.repository.git import Git
+
+# %an and %ae, not %aN and %aE: whom an address belongs to is for the profiles to say.
+_FORMAT = "--format=%x01%H %P%x02%at %ct%x02%ae%x02%an"
+_LOG = (
+    "log",
+    "--topo-order",
+    "--raw",
+    "-z",
+    "-c",
+    "--no-renames",
+    "--no-abbrev",
+    "--no-color",
+    "--no-notes",
+    "--no-ext-diff",
+    "--encoding=UTF-8",
+    _FORMAT,
+)
+# What of the user's settings changes the output of a `git log` like this one.
+_SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "log.follow=false")
+_ABSENT = frozenset({"000000"})
+_LATEST = 1 << 36  # the year 4147; beyond, git's own times are damage
+
+
+def read_history(git: Git, tip: str, roots: Collection[str]) -> list[CommitChanges]:
+    """All that led to the commit `tip`, parents before children, with changes below `roots`.
+
+    A merge's changes are those that none of its parents has. Raises GitError where git
+    cannot read a commit or tree; nothing is left out silently.
+    """
+    prefixes = tuple(f"{root}/".encode() for root in roots)
+    with git.stream(*_SETTINGS, *_LOG, tip, "--") as chunks:
+        commits = list(_commits(_tokens(chunks), prefixes))
+    commits.reverse()
+    return commits
+
+
+def _tokens(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        *whole, rest = (rest + chunk).split(b"\0")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _commits(tokens: Iterator[bytes], prefixes: tuple[bytes, ...]) -> Iterator[CommitChanges]:
+    commit: Commit | None = None
+    changes: list[FileChange] = []
+    for token in tokens:
+        meta = token.lstrip(b"\n")
+        if meta.startswith(b":"):
+            path = next(tokens)
+            if path.startswith(prefixes):
+                changes.append(_change(meta, path))
+        elif token.startswith(b"\x01"):
+            if commit is not None:
+                yield CommitChanges(commit, tuple(changes))
+            commit, changes = _commit(token[1:]), []
+    if commit is not None:
+        yield CommitChanges(commit, tuple(changes))
+
+
+def _commit(header: bytes) -> Commit:
+    ids, times, email, name = header.split(b"\x02", 3)
+    oid, *parents = ids.decode().split()
+    author, _, committer = times.partition(b" ")
+    return Commit(
+        oid=oid,
+        parents=tuple(parents),
+        author_name=name.decode("utf-8", "replace").strip(),
+        author_email=email.decode("utf-8", "replace").strip(),
+        author_time=_time(author),
+        committer_time=_time(committer),
+    )
+
+
+def _time(seconds: bytes) -> int | None:
+    """Git prints 0 or nothing for a time that it cannot read."""
+    try:
+        value = int(seconds)
+    except ValueError:
+        return None
+    return value if 0 < value < _LATEST else None
+
+
+def _change(meta: bytes, path: bytes) -> FileChange:
+    """Read `:MODE… MODE OID… OID STATUS`, with a colon and a MODE and OID for each parent."""
+    parents = len(meta) - len(meta.lstrip(b":"))
+    words = meta[parents:].decode().split()
+    modes, oids = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
+    present = [
+        "" if mode in _ABSENT or mode == "160000" else oid
+        for mode, oid in zip(modes, oids, strict=True)
+    ]
+    return FileChange(path.decode("utf-8", "surrogateescape"), tuple(present[:-1]), present[-1])

@@ -1,0 +1,13 @@
+"""The file starts with a byte-order mark.
+
+The mark is invisible, and it stands before the `---`: many tools, some hosting sites
+among them, then see no front matter.
+
+Example: a file that was saved as "UTF-8 with BOM" or "Unicode".
+
+Remedy: save it as plain UTF-8.
+"""
+
+from perfgit.rules import reported_by_parser
+
+check = reported_by_parser(__name__)

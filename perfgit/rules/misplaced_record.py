@@ -1,0 +1,82 @@
+"""The record lies where its kind, or its person, does not belong.
+
+The folder under `people/` says whose record it is, and growth is credited by it. Where
+the folder and the `for`, `owner` or `by` of the record disagree, it is credited to no
+one: growth given to the wrong person is the worst fault there can be.
+
+Example: `people/alan/feedback/2026-09-14-latency-incident.md` says `for: ada`.
+
+Remedy: move the file with `git mv` to the folder that the finding names, or correct the
+field. Folders within that folder are fine, such as `people/ada/feedback/2026/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfgit.kinds import Kind
+from perfgit.model import START, Finding, Record, Severity
+from perfgit.places import expected_folders, locate
+from perfgit.rules import Context, record_rule
+from perfgit.wording import join_words, quote, with_article
+
+
+@record_rule("document", Severity.ERROR)
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    kind = context.kinds.get(record.kind)
+    if kind is None:
+        return
+    handle = locate(record.path, context.configuration).handle
+    named = record.value(kind.person_field)
+    if handle and named != handle and named in context.directory.people:
+        yield _of_another(record, kind, handle, context)
+    elif not any(_fits(record.path, place) for place in _places(record, kind, context)):
+        yield _elsewhere(record, kind, context)
+
+
+def _of_another(record: Record, kind: Kind, handle: str, context: Context) -> Finding:
+    field = kind.person_field
+    named = record.value(field)
+    root = f"{context.configuration.people}/"
+    places = [place for place in _places(record, kind, context) if place.startswith(root)]
+    message = f"`{field}: {named}`, but the file lies in the folder of {quote(handle)}"
+    move = f"move it to {places[0]}, or" if places else "move it to the person's folder, or"
+    return Finding(record.fields[field].value.span, message, f"{move} write `{field}: {handle}`")
+
+
+def _elsewhere(record: Record, kind: Kind, context: Context) -> Finding:
+    places = join_words([quote(place) for place in _places(record, kind, context)])
+    field = record.fields.get("kind")
+    message = f"{with_article(kind.name)} does not belong here: it belongs in {places}"
+    remedy = "move it there with `git mv`, or correct its `kind`"
+    return Finding(field.value.span if field else START, message, remedy)
+
+
+def _places(record: Record, kind: Kind, context: Context) -> list[str]:
+    """Where the record may lie: folders, a slash at the end, or the one file; "" is anywhere."""
+    configuration, named = context.configuration, record.value(kind.person_field)
+    handle = locate(record.path, configuration).handle
+    if named in context.directory.people:
+        handle = named
+    folders = expected_folders(kind, handle, configuration)
+    places = []
+    for pattern, folder in zip(kind.paths, folders, strict=True):
+        name = pattern.rpartition("/")[2]
+        places.append(f"{folder}/" if "<" in name else f"{folder}/{name}")
+    return _of_whom(places, named, context) or [""]
+
+
+def _of_whom(places: list[str], named: str, context: Context) -> list[str]:
+    """Only the person's places for what is a person's, only the team's for a team's."""
+    personal = [p for p in places if p.startswith(f"{context.configuration.people}/")]
+    common = [p for p in places if p not in personal]
+    is_person, is_team = named in context.directory.people, named in context.directory.teams
+    if is_person and not is_team:
+        return personal or places
+    if is_team and not is_person:
+        return common or places
+    return places
+
+
+def _fits(path: str, place: str) -> bool:
+    return path.startswith(place) if place.endswith("/") or not place else path == place

@@ -1,0 +1,37 @@
+"""A goal's progress differs from its last check-in.
+
+`progress` is what lists and the timeline show; the check-ins are where it comes from.
+When the two disagree, one of them was forgotten.
+
+Example:
+
+    progress: 40
+
+while the last check-in reads `2026-10-05 (60 %): the rota is written`.
+
+Remedy: set `progress` to the last check-in's percentage, which `perfgit check --fix` does,
+or write the check-in that is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from perfgit.items import checkins
+from perfgit.model import Finding, Record, Severity
+from perfgit.rules import Context, record_rule
+from perfgit.values import parse_number
+
+
+@record_rule("goal", Severity.WARNING)
+def check(record: Record, context: Context) -> Iterator[Finding]:
+    del context
+    progress = parse_number(record.value("progress")) if record.kind == "goal" else None
+    if progress is None:
+        return
+    read = [checkin for _block, checkin in checkins(record) if checkin is not None]
+    last = next((checkin for checkin in reversed(read) if checkin.percent is not None), None)
+    if last is not None and progress != last.percent:
+        message = f"progress is {progress:g}, and the check-in of {last.date} says {last.percent} %"
+        remedy = f"write `progress: {last.percent}`, or the check-in that is missing"
+        yield Finding(record.scalars("progress")[0].span, message, remedy)

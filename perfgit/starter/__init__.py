@@ -1,0 +1,1 @@
+"""What perfgit init starts a team with."""

@@ -1,0 +1,1 @@
+"""The tests: real git repositories through the real command line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from perfgit.model import Diagnostic, Finding, Record, Severity
 from perfgit.rules import Context, Rule, all_rules
@@ -75,5 +76,10 @@ def _diagnostic(rule: Rule, record: Record, finding: Finding, context: Context) 
 
 
 def _line(text: str, number: int) -> str:
-    lines = text.split("\n")
+    lines = _lines(text)
     return lines[number - 1] if number <= len(lines) else ""
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")

@@ -11,7 +11,7 @@ from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events, recorded_at
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.history import CommitChanges, FileChange, Version
-from perfgit.identity import build_versions
+from perfgit.versions import build_versions
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
 from perfgit.people import Person, build_people, former_handles, whose_address
@@ -27,17 +27,20 @@ from perfgit.repository.snapshot import Snapshot, commit_snapshot
 class Chronicle:
     """Records and events of one person and the team, as of one commit.
 
-    `records` are those of the commit's tree, `keys` their identities by path, `events`
-    everything that happened to them and to records since gone.
+    `handle` is the person's handle today. `records` are those of the commit's tree, `keys` their identities by path,
+    `credited` the paths of what is the person's own, `events` that happened to
+    them and to records since gone.
     """
 
     commit: str
     committed: datetime.datetime
+    handle: str
     policy: Policy
     people: Mapping[str, Person]
     directory: Directory
     records: tuple[Record, ...]
     keys: Mapping[str, str]
+    credited: frozenset[str]
     events: tuple[Event, ...]
 
     @property
@@ -103,11 +106,13 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
     return Chronicle(
         commit=commit,
         committed=recorded_at(last),
+        handle=handle,
         policy=policy,
         people=people,
         directory=directory,
         records=records,
         keys=_keys(versions, tip),
+        credited=frozenset(r.path for r in records if ours.credited(r) == handle),
         events=build_events(versions, naming, zone(configuration.timezone)),
     )
 

@@ -53,14 +53,17 @@ def _decode(data: bytes) -> tuple[str, list[Fault]]:
         finding = Finding(START, message, "save it as UTF-8 without a byte-order mark")
         faults.append(Fault("byte-order-mark", finding))
         text = text[1:]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), faults
+    return _with_newlines(text), faults
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf_8(data: bytes, offset: int) -> Fault:
-    before = data[:offset]
-    line = before.count(b"\n") + 1
-    start = before.rfind(b"\n") + 1
-    column = len(before[start:].decode("utf-8", errors="replace")) + 1
+    before = data[:offset].decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
+    lines = _with_newlines(before).split("\n")
+    line, column = len(lines), len(lines[-1]) + 1
     message = f"byte 0x{data[offset]:02x} at offset {offset} is not UTF-8"
     finding = Finding(Span(line, column, line, column + 1), message, "save the file as UTF-8")
     return Fault("not-utf-8", finding)

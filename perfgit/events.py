@@ -36,8 +36,9 @@ class Event:
 
     `person` is the handle it is credited to ("" for the team's, and where the record
     disagrees with its path). `author` is the handle of the commit's author, "" if no
-    profile has the address. `on` is the day it happened: the record's own date, and for
-    a change the day it was recorded. `recorded` is the commit's author time, in UTC.
+    profile has the address. `birth` is whether the record came into the world by it. `on` is the day it happened: the record's own date, and for
+    a change the day it was recorded. `recorded` is the commit's author time, in UTC, and
+    `recorded_day` its day in the configured time zone.
     """
 
     type: str
@@ -48,9 +49,11 @@ class Event:
     author: str
     author_name: str
     recorded: datetime.datetime
+    recorded_day: datetime.date
     on: datetime.date
     before: str = ""
     after: str = ""
+    birth: bool = False
 
     @property
     def order(self) -> tuple[datetime.date, datetime.datetime, str, str, str]:
@@ -113,9 +116,11 @@ def _events(version: Version, naming: Naming, zone: datetime.tzinfo) -> Iterator
             author=naming.author(version.commit),
             author_name=version.commit.author_name,
             recorded=moment,
+            recorded_day=day,
             on=on or day,
             before=before,
             after=after,
+            birth=not version.before and type_ == _birth(version.record, naming),
         )
 
 

@@ -105,6 +105,8 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], end: int) -> Fault:
     problem = getattr(error, "problem", None) or "text that YAML does not allow"
     if isinstance(error, yaml.reader.ReaderError):
         problem = "a character that YAML does not allow"
+    elif "<document start>" in problem:
+        problem = "the fields end at a line `...` and go on after it"
     index = min(mark.line, end) if mark else 1
     column = min(mark.column, len(lines[index])) + 1 if mark else 1
     return _not_fields(
@@ -185,7 +187,7 @@ def _close(start: yaml.Event, children: list[Node], end: yaml.Event) -> Node:
     keys, values = children[::2], children[1::2]
     for key in keys:
         if not isinstance(key, Scalar):
-            raise _Refused(_unsupported(start, "a key that is a list or a map"))
+            raise _Refused(_unsupported(start, "a key that is a list or a map", key.span))
         if key.text == "<<":
             raise _Refused(_unsupported(start, "a merge key `<<`", key.span))
     scalars = [key for key in keys if isinstance(key, Scalar)]

@@ -10,11 +10,10 @@ from datetime import date
 from perfgit.model import Block, Record, parse_date
 
 _CHECKIN = re.compile(
-    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\s*"
-    r"(?:(?P<open>\()?\s*(?P<percent>[0-9]{1,3})\s*%\s*(?(open)\)))?\s*:\s*(?P<text>.*)",
-    re.DOTALL,
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?"
+    r"(?:(?P<open>\()? ?(?P<percent>[0-9]{1,3}) ?% ?(?(open)\)))? ?: ?(?P<text>.*)"
 )
-_TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+(?P<rest>.*)", re.DOTALL)
+_TASK = re.compile(r"\[(?P<mark>[ xX])\] (?P<rest>.*)")
 _HANDLE = re.compile(r"@?(?P<handle>[A-Za-z0-9][A-Za-z0-9._-]*)")
 _WHOLE = 100
 
@@ -40,23 +39,22 @@ class Action:
 
 def parse_checkin(text: str) -> Checkin | None:
     """Read a check-in's words, the list marker left out; None for anything else."""
-    found = _CHECKIN.fullmatch(text.strip())
+    found = _CHECKIN.fullmatch(_on_one_line(text))
     if found is None:
         return None
     day = parse_date(found["date"])
     percent = int(found["percent"]) if found["percent"] else None
-    words = " ".join(found["text"].split())
-    if day is None or not words or (percent is not None and percent > _WHOLE):
+    if day is None or not found["text"] or (percent is not None and percent > _WHOLE):
         return None
-    return Checkin(day, percent, words)
+    return Checkin(day, percent, found["text"])
 
 
 def parse_action(text: str) -> Action | None:
     """Read a task item's words, the list marker left out; None for what is no task item."""
-    task = _TASK.fullmatch(text.strip())
+    task = _TASK.fullmatch(_on_one_line(text))
     if task is None:
         return None
-    done, words = task["mark"] != " ", " ".join(task["rest"].split())
+    done, words = task["mark"] != " ", task["rest"]
     head, colon, rest = words.partition(":")
     who_and_when = _who_and_when(head) if colon else None
     if who_and_when is None:
@@ -100,6 +98,10 @@ def top_items(record: Record, section: str) -> Iterator[Block]:
         lines = lines or record.text.split("\n")
         edge = _indent(lines[found.items[0].line - 1])
         yield from (b for b in found.items if _indent(lines[b.line - 1]) <= edge + 1)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _indent(line: str) -> int:

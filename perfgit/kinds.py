@@ -111,11 +111,12 @@ class _Broken:
 def fold(heading: str) -> str:
     """A heading as it is compared: without case, flags and closing punctuation."""
     name = heading.casefold().strip()
-    while name.endswith(")") and (found := _HEADING.fullmatch(name)) and found["flags"] is not None:
-        flags = [flag.strip() for flag in found["flags"].split(",")]
-        if not all(flag in FLAGS for flag in flags):
+    while name.endswith(")"):
+        bracket = name.rfind("(")
+        flags = name[bracket + 1 : -1].split(",")
+        if bracket < 0 or not all(flag.strip() in FLAGS for flag in flags):
             break
-        name = found["name"]
+        name = name[:bracket].rstrip()
     return name.rstrip(":. ")
 
 

@@ -28,7 +28,7 @@ _FEW = 6
 _TELLING = frozenset(
     """
     when until till by before after every each all any none no not nobody nothing never zero
-    without instead than once less fewer more passes pass merged shipped released signed
+    without instead than once fewer passes pass merged shipped released signed
     """.split()
 )
 

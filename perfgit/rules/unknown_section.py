@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from perfgit.kinds import Kind
+from perfgit.kinds import Kind, SectionSpec
 from perfgit.model import Finding, Record, Section, Severity
 from perfgit.rules import Context, record_rule
 from perfgit.sections import Group, groups, line_of
@@ -33,19 +33,19 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         return
     for group in groups(record, kind):
         unknown = [section for section, spec in group.pairs() if spec is None]
+        free = [spec for spec in group.specs if not spec.named and not group.of(spec)]
         for number, section in enumerate(unknown):
-            yield _finding(section, group, kind, suggest=number < _SUGGESTIONS)
+            yield _finding(section, group, kind, free if number < _SUGGESTIONS else [])
 
 
-def _finding(section: Section, group: Group, kind: Kind, *, suggest: bool) -> Finding:
+def _finding(section: Section, group: Group, kind: Kind, free: list[SectionSpec]) -> Finding:
     written = heading(section.level, section.heading)
-    specs = [spec for spec in group.specs if not group.of(spec)]
     if section.level == _TITLE:
         message, remedy = f"{written} is a second title", "write it as `##`"
         return Finding(line_of(section), f"{message}; a record has one", remedy)
     message = f"{written} is no section of {with_article(kind.name)}"
-    names = {name: spec for spec in specs for name in (spec.name, *spec.aliases) if not spec.named}
-    near = names.get(nearest(section.heading, names)) if suggest else None
+    names = {name: spec for spec in free for name in (spec.name, *spec.aliases)}
+    near = names.get(nearest(section.heading, names))
     if near is not None:
         message += f"; did you mean {heading(near.level, near.name)}?"
     known = ", ".join(f"<{spec.name}>" if spec.named else spec.name for spec in group.specs)

@@ -1,0 +1,115 @@
+# perfgit's tasks. Each sets up .venv if it has to; a fresh clone needs Python 3.11, git and make.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test lint typing package floors bench clean
+
+# The first of these that is new enough makes .venv; `make PYTHON=python3.13 test` picks another.
+PYTHON := python3 python3.14 python3.13 python3.12 python3.11 python
+BIN := .venv/bin
+# From elsewhere (`make -C perfgit demo`) only whole paths can be pasted into the shell.
+ifeq ($(CURDIR),$(PWD))
+HERE :=
+else
+HERE := $(CURDIR)/
+endif
+# Neither pip's questions and notices nor a stray setting may get in the way.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_USER := 0
+unexport PYTHONHOME PYTHONPATH
+
+help:
+	@echo 'make demo      build a demo repository and show a quarter of one person'
+	@echo 'make test      run the tests'
+	@echo 'make lint      ruff and shellcheck'
+	@echo 'make typing    mypy'
+	@echo 'make package   build the wheel, install it elsewhere and use it'
+	@echo 'make floors    run the tests with the oldest dependencies that are allowed'
+	@echo 'make bench     measure: make bench ARGS="--only startup --peers"'
+	@echo 'make clean     remove what these made: .venv, demo, caches'
+
+demo: .venv/run
+	@if [ -e demo ] && ! grep -qs '^name = "records"' demo/perfgit.toml; then \
+	    echo 'demo is there and holds something else: move it away, then `make demo` again' >&2; \
+	    exit 1; \
+	fi
+	@rm -rf demo
+	@$(BIN)/perfgit demo demo >/dev/null
+	@$(BIN)/perfgit -C demo timeline ada --quarter 2026Q3
+	@echo
+	@echo 'The repository is $(CURDIR)/demo; `make demo` makes it anew. Try next:'
+	@echo
+	@echo '  alias perfgit="$(CURDIR)/$(BIN)/perfgit"'
+	@echo '  cd "$(HERE)demo"'
+	@echo '  perfgit timeline                          who is there'
+	@echo '  perfgit timeline grace --quarter 2026Q2   another person, another quarter'
+	@echo '  perfgit status --me                       what waits for you'
+	@echo '  perfgit new feedback --for ada            write a record, and have it checked'
+	@echo '  git log --stat                            what all this was drawn from'
+
+test: .venv/dev
+	@$(BIN)/python -m coverage erase
+	@$(BIN)/python -m coverage run -m pytest -n auto -m 'not slow' $(ARGS)
+	@$(BIN)/python -m coverage combine --quiet
+	@$(BIN)/python -m coverage report
+
+lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/shellcheck --severity=info $(filter-out %.py hooks/__pycache__,$(wildcard hooks/*)) .ci/run
+
+typing: .venv/dev
+	$(BIN)/mypy
+
+package: .venv/dev
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -m slow $(ARGS)
+
+floors: .venv/floors/installed
+	@.venv/floors/bin/python -m pytest -n auto -m 'not slow' -p no:cacheprovider $(ARGS)
+
+bench: .venv/dev
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf .venv build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .nox \
+	    .pytest_cache .ruff_cache
+	@if grep -qs '^name = "records"' demo/perfgit.toml; then rm -rf demo; fi
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Made anew when pyproject.toml changes, so that nothing of an older one is left in it.
+.venv/made: pyproject.toml
+	@found=; for python in $(PYTHON); do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    found=$$python; \
+	    "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	    echo "Setting up .venv with $$("$$python" --version) …"; \
+	    "$$python" -m venv --clear .venv || exit 1; \
+	    touch $@; \
+	    exit 0; \
+	done; \
+	if [ -n "$$found" ]; then \
+	    echo "$$found cannot make a virtual environment; on Debian and Ubuntu" \
+	        "'apt install python3-venv' mends that" >&2; \
+	else \
+	    echo 'perfgit needs Python 3.11 or newer, and there is none on PATH;' \
+	        'if yours has another name: make PYTHON=/path/to/python3' >&2; \
+	fi; \
+	exit 1
+
+.venv/run: .venv/made
+	@echo 'Installing perfgit into it …'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/dev: .venv/made
+	@echo 'Installing perfgit and the tools for its development into it …'
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch .venv/run $@
+
+.venv/floors/installed: .venv/dev .ci/floors.py
+	@echo 'Installing the oldest dependencies that are allowed into .venv/floors …'
+	@$(BIN)/python .ci/floors.py >.venv/floors.txt
+	@$(BIN)/python -m venv --clear .venv/floors
+	@.venv/floors/bin/python -m pip install --quiet --constraint .venv/floors.txt --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,76 @@
+"""Whole-process times: a command and all it starts, in turns with what it is compared to."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Seconds that one run took: of all processors, and on the clock."""
+
+    cpu: float
+    wall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program to run in a folder; `prepare` comes before each run and is not measured."""
+
+    arguments: Sequence[str]
+    folder: Path
+    prepare: Callable[[], None] = lambda: None
+    codes: tuple[int, ...] = (0,)
+
+
+def environment() -> dict[str, str]:
+    """This process's environment without what would make git or Python behave otherwise."""
+    dropped = ("GIT_", "PERFGIT", "PYTHON", "COVERAGE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
+    fixed = {
+        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+    }
+    return {**kept, **fixed}
+
+
+def measure(command: Command) -> Sample:
+    """Run a command once. The processor time is that of its whole tree of processes."""
+    command.prepare()
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments,
+        cwd=command.folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _pid, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in command.codes:
+        raise SystemExit(f"`{' '.join(command.arguments)}` ended with {process.returncode}")
+    return Sample(usage.ru_utime + usage.ru_stime, wall)
+
+
+def medians(commands: Mapping[str, Command], rounds: int) -> dict[str, Sample]:
+    """The median of each command's runs, all of them run once a round, after one to warm up."""
+    samples: dict[str, list[Sample]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            sample = measure(command)
+            if number:
+                samples[name].append(sample)
+    return {
+        name: Sample(
+            statistics.median(sample.cpu for sample in taken),
+            statistics.median(sample.wall for sample in taken),
+        )
+        for name, taken in samples.items()
+    }

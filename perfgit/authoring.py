@@ -1,0 +1,142 @@
+"""A new record on its way into the repository: placed, checked, written, committed.
+
+A text is never lost on the way: what is not committed stays as a draft or as a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from perfgit.check import Report
+from perfgit.draft import Draft, default_title, option_name
+from perfgit.errors import PerfgitError
+from perfgit.identity import first_name
+from perfgit.kinds import Kind, is_placeholder
+from perfgit.model import Record
+from perfgit.naming import may_be_numbered, needs_title, record_path, slug, subject, unset_parts
+from perfgit.naming import unused
+from perfgit.record import parse_record
+from perfgit.repository.worktree import create_file, exists
+from perfgit.repository.writing import CommitFailed, commit_files
+from perfgit.wording import quote
+from perfgit.workspace import Workspace, show_report, was_shown
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A text that is to be a record: where it belongs, and what speaks against it.
+
+    `problems` are sentences about what was given; `report` is what the check says.
+    """
+
+    kind: Kind
+    text: str
+    path: str
+    subject: str
+    problems: tuple[str, ...]
+    report: Report
+
+    def fails(self, workspace: Workspace) -> bool:
+        return bool(self.problems) or self.report.fails(workspace.configuration.fail_on)
+
+
+def submit(
+    workspace: Workspace, kind: Kind, text: str, author: str, handle: str = ""
+) -> Submission:
+    """Place and check `text`; writes nothing."""
+    record = parse_record(text.encode("utf-8", "surrogateescape"), "", workspace.policy.kinds)
+    title = _own_title(kind, record)
+    values = _values(kind, record)
+    values["handle"] = handle or first_name(values.get("name", ""))
+    path = record_path(kind, values, title, author, workspace.configuration)
+    problems = tuple(_problems(kind, record, path, title))
+    path = _free(workspace, kind, path)
+    about = values.get(kind.person_field, "") or values["handle"] * (kind.name == "person")
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    done = subject(kind.name, about, values.get("date", "") or slug(title) or stem)
+    if problems:
+        return Submission(kind, text, path, done, problems, Report(0, ()))
+    report = workspace.check({path: text.encode("utf-8", "surrogateescape")})
+    own = tuple(d for d in report.diagnostics if d.path == path)
+    return Submission(kind, text, path, done, (), replace(report, diagnostics=own))
+
+
+def write(workspace: Workspace, submission: Submission) -> None:
+    """Put the record into the working tree."""
+    create_file(workspace.repository, submission.path, submission.text.encode())
+
+
+def commit(workspace: Workspace, paths: Sequence[str], subject: str, report: Report) -> str:
+    """Commit what was written; returns the commit's id. Findings are shown, once.
+
+    Raises PerfgitError that says where the files are and what to run.
+    """
+    try:
+        oid, output = commit_files(workspace.repository, paths, subject)
+    except CommitFailed as failed:
+        files = " ".join(_quoted(path) for path in paths)
+        top = workspace.repository.top
+        raise PerfgitError(
+            f"git did not commit, and nothing is lost:\n{_indented(failed.output)}\n"
+            f"What you wrote stands in {top}: {', '.join(paths)}.\n"
+            f"When that is mended, in that folder: "
+            f"git add -- {files} && git commit -m {_quoted(subject)} -- {files}"
+        ) from failed
+    if not was_shown(report, output):
+        show_report(report)
+    elif output.strip():
+        import sys
+
+        sys.stderr.write(output.rstrip() + "\n")
+    return oid
+
+
+def _values(kind: Kind, record: Record) -> dict[str, str]:
+    values = {name: next(iter(record.values(name)), "") for name in kind.fields}
+    return {name: "" if is_placeholder(text) else text for name, text in values.items()}
+
+
+def _own_title(kind: Kind, record: Record) -> str:
+    """The title, unless it is only what stands in for one."""
+    fields = {name: (text,) for name, text in _values(kind, record).items() if text}
+    stand_in = default_title(Draft(kind, "", fields))
+    return "" if record.title == stand_in or is_placeholder(record.title) else record.title
+
+
+def _problems(kind: Kind, record: Record, path: str, title: str) -> Iterator[str]:
+    if record.readable and record.kind != kind.name:
+        yield f"the front matter says `kind: {record.kind}`, and it should say `kind: {kind.name}`"
+    for name in unset_parts(path):
+        yield _unset(kind, name)
+    if needs_title(kind) and not title:
+        yield f"give the {kind.name} a title, which its file is named after: --title"
+    elif title and not slug(title):
+        yield f"no file can be named after the title {quote(title)}: give one with letters in it"
+
+
+def _unset(kind: Kind, name: str) -> str:
+    if name == kind.person_field and name in ("for", "owner"):
+        return f"whom is the {kind.name} {'for' if name == 'for' else 'of'}? give --for PERSON"
+    if name == "handle":
+        return "give the person's name with --name, or a handle with --handle"
+    return f"the record's place depends on it: give --{option_name(name)}"
+
+
+def _free(workspace: Workspace, kind: Kind, path: str) -> str:
+    def is_taken(candidate: str) -> bool:
+        return exists(workspace.repository, candidate)
+
+    if not may_be_numbered(kind) and is_taken(path):
+        raise PerfgitError(f"{path} is there already: edit that file, or give another name")
+    return unused(path, is_taken)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
+
+
+def _quoted(text: str) -> str:
+    import shlex
+
+    return shlex.quote(text)

@@ -1,0 +1,182 @@
+"""perfgit timeline: a person's growth in a quarter, drawn from the commit history."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import os
+import shutil
+import sys
+from collections import Counter
+
+import click
+
+from perfgit.chronicle import pinned_commit, read_chronicle, read_people
+from perfgit.configuration import Configuration
+from perfgit.errors import PerfgitError
+from perfgit.inspection import load_policy, record_paths
+from perfgit.model import parse_date
+from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, zone
+from perfgit.places import kind_of_path, locate
+from perfgit.renderers.safe import plain
+from perfgit.repository.location import find_repository
+from perfgit.repository.snapshot import Snapshot, commit_snapshot
+
+_FORMATS = ("text", "markdown", "json")
+_NARROWEST, _WIDEST = 60, 100
+
+
+@click.command()
+@click.argument("person", required=False)
+@click.option("--quarter", metavar="QUARTER", help="Such as 2026Q3; FY2027Q1 in a fiscal year.")
+@click.option("--since", metavar="DATE", help="The first day, such as 2026-07-01.")
+@click.option("--until", metavar="DATE", help="The last day; today by default.")
+@click.option("--last", type=click.IntRange(1, 40), metavar="N", help="The last N quarters.")
+@click.option("--full", is_flag=True, help="Show every step with its words.")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True,
+    help="How to write it.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
+def command(
+    person: str | None,
+    *,
+    quarter: str | None,
+    since: str | None,
+    until: str | None,
+    last: int | None,
+    full: bool,
+    format_: str,
+    output: str | None,
+) -> None:
+    """Show the growth of PERSON in a quarter; without PERSON, who there is.
+
+    By default the current quarter. Everything shown cites a record and a commit.
+
+    \b
+    perfgit timeline ada --quarter 2026Q3
+    perfgit timeline ada --last 4 --format markdown -o ada.md
+    """
+    repository = find_repository()
+    commit = pinned_commit(repository)
+    snapshot = commit_snapshot(repository.git, commit)
+    if person is None:
+        click.echo(_everyone(snapshot), nl=False)
+        return
+    configuration = snapshot.configuration()
+    today = datetime.datetime.now(zone(configuration.timezone)).date()
+    period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
+    from perfgit.timeline import build_timeline
+
+    timeline = build_timeline(read_chronicle(repository, commit, person), period, today)
+    renderer = importlib.import_module(f"perfgit.renderers.timeline_{format_}")
+    terminal = output is None and sys.stdout.isatty()
+    text = renderer.render(
+        timeline,
+        full=full,
+        colour=terminal and not os.environ.get("NO_COLOR"),
+        width=_width() if terminal else 80,
+    )
+    _write(text, output)
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def _period(
+    configuration: Configuration,
+    today: datetime.date,
+    *,
+    quarter: str | None,
+    since: str | None,
+    until: str | None,
+    last: int | None,
+) -> Period:
+    """The period that the options name: the current quarter if they name none."""
+    if sum((quarter is not None, last is not None, bool(since or until))) > 1:
+        raise click.UsageError("use one of --quarter, --last, and --since with --until")
+    start = configuration.fiscal_start
+    if quarter is not None:
+        return parse_quarter(quarter, start)
+    if since or until:
+        return _between(since, until, today)
+    period = quarter_of(today, start)
+    first = period
+    for _ in range((last or 1) - 1):
+        first = previous_quarter(first, start)
+    label = period.label if first == period else f"{first.label} to {period.label}"
+    return Period(first.start, period.end, label)
+
+
+def _between(since: str | None, until: str | None, today: datetime.date) -> Period:
+    if since is None:
+        raise click.UsageError("--until needs --since, the first day")
+    first = _day("--since", since)
+    end = (_day("--until", until) if until else today) + datetime.timedelta(days=1)
+    if first >= end:
+        raise PerfgitError(f"--since {since} is later than --until {until or today}")
+    return Period(first, end, f"{first} to {end - datetime.timedelta(days=1)}")
+
+
+def _day(option: str, text: str) -> datetime.date:
+    day = parse_date(text)
+    if day is None or not _EARLIEST <= day.year <= _LATEST:
+        raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {text!r}")
+    return day
+
+
+_EARLIEST, _LATEST = 1970, 2999
+
+
+def _everyone(snapshot: Snapshot) -> str:
+    """A line a person: what each has. It counts records, never people."""
+    policy = load_policy(snapshot)
+    people = read_people(snapshot, policy)
+    if not people:
+        return "No people yet: `perfgit new person --name NAME` adds the first.\n"
+    has: dict[str, Counter[str]] = {handle: Counter() for handle in people}
+    for path in record_paths(snapshot, policy.configuration):
+        handle = locate(path, policy.configuration).handle
+        if handle:
+            has[handle][kind_of_path(path, policy.kinds, policy.configuration)] += 1
+    wide = max(len(handle) for handle in people)
+    names = max(len(person.name) for person in people.values())
+    lines = [
+        f"{plain(handle):<{wide}}  {plain(person.name):<{names}}  {_holdings(has[handle])}"
+        for handle, person in people.items()
+    ]
+    hint = f"`perfgit timeline {next(iter(people))}` shows one person's growth."
+    return "\n".join([*lines, "", hint, ""])
+
+
+def _holdings(counts: Counter[str]) -> str:
+    parts = [
+        f"{counts[kind]} {one if counts[kind] == 1 else many}"
+        for kind, (one, many) in _NOUNS.items()
+        if counts[kind]
+    ]
+    return ", ".join(parts) or "no records yet"
+
+
+_NOUNS = {
+    "feedback": ("feedback", "feedback"),
+    "goal": ("goal", "goals"),
+    "coaching": ("coaching", "coaching"),
+    "reflection": ("reflection", "reflections"),
+    "acknowledgement": ("answer", "answers"),
+}
+
+
+def _write(text: str, output: str | None) -> None:
+    """Print, or write a file whole or not at all."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    beside = f"{output}.perfgit-new"
+    try:
+        with open(beside, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(beside, output)
+    except OSError as error:
+        raise PerfgitError(f"cannot write {output}: {error.strerror}") from error

@@ -1,0 +1,160 @@
+"""A timeline as Markdown that GitHub and GitLab show well: lists, one table, footnote lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from perfgit.renderers.citations import SHORT, Citations
+from perfgit.renderers.safe import plain
+from perfgit.timeline.model import Arc, GoalLine, GoalStep, Step, Timeline
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
+_MARKS = {"above": "▲", "below": "▽"}
+
+
+def render(
+    timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0
+) -> str:
+    """The sections in the design's order, with all that they hold, and the citations."""
+    del full, colour, width
+    citations = Citations()
+    lines = list(_header(timeline))
+    for title, section in SECTIONS:
+        body = list(section(timeline, citations))
+        if body:
+            lines += ["", f"## {title}", "", *body]
+    cited = [f"{n}. `{plain(c.path)}` at `{c.commit[:SHORT]}`" for n, c in citations.numbered()]
+    if cited:
+        lines += ["", "## Citations", "", *cited]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def text(words: str) -> str:
+    """`words` as text that no Markdown renderer takes for markup."""
+    return _SPECIAL.sub(r"\\\1", plain(" ".join(words.split())))
+
+
+def _header(timeline: Timeline) -> Iterator[str]:
+    person = timeline.person
+    yield f"# {text(person.name)}: {timeline.period.label}"
+    yield ""
+    role = f"{text(person.role)}. " if person.role else ""
+    running = f", still running on {timeline.today}" if timeline.running else ""
+    yield f"{role}{timeline.period.start} to {timeline.period.last}{running} ({timeline.timezone}),"
+    yield f"{text(timeline.source)} at `{timeline.commit[:SHORT]}`."
+    if not timeline.events:
+        yield ""
+        latest = f" The latest evidence is of {timeline.latest}." if timeline.latest else ""
+        yield f"Nothing is recorded for this time.{latest}"
+
+
+def _growth(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for arc in timeline.arcs:
+        end = f"in {arc.days} days" if arc.grown else f"for {arc.days} days"
+        yield f"- **{text(arc.about)}**: {arc.state} {end}"
+        for what, step in _steps(arc):
+            link = f" ({step.link})" if step.link else ""
+            by = f", {text(step.by)}" if step.by else ""
+            said = f"{step.date} {what}: {text(step.title)}{by}{link}"
+            yield f"  - {said} {_cite(citations, step)}"
+        if arc.earlier:
+            yield f"  - seen before: {_escape(citations.cite(arc.earlier))}"
+
+
+def _steps(arc: Arc) -> Iterator[tuple[str, Step]]:
+    yield ("below the line" if arc.kind == "line" else "agreed"), arc.start
+    for step in arc.taken_up:
+        yield step.what, step
+    if arc.grown:
+        yield "above the line", arc.grown
+
+
+def _cite(citations: Citations, step: Step) -> str:
+    return _escape(citations.cite(step.citation))
+
+
+def _escape(cited: str) -> str:
+    return cited.replace("[", r"\[").replace("]", r"\]")
+
+
+def _goals(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for goal in timeline.goals:
+        yield f"- **{text(goal.title)}**: {_state(goal)} {_escape(citations.cite(goal.citation))}"
+        for step in goal.steps:
+            yield f"  - {step.date} {_goal_step(step)} {_escape(citations.cite(step.citation))}"
+
+
+def _state(goal: GoalLine) -> str:
+    parts = [_from_to(goal.status_before, goal.status_after)]
+    progress = _from_to(goal.progress_before, goal.progress_after)
+    parts += [f"{progress} %" if progress else "", f"due {goal.due}" if goal.due else ""]
+    return ", ".join(text(part) for part in parts if part)
+
+
+def _from_to(before: str, after: str) -> str:
+    return f"{before} → {after}" if before and after and before != after else after or before
+
+
+def _goal_step(step: GoalStep) -> str:
+    if step.type == "checked in":
+        percent = f" ({step.after} %)" if step.after else ""
+        return f"checked in{percent}: {text(step.text)}"
+    if step.type == "path":
+        return f"path reworded by {text(step.by)}"
+    return text(f"{step.type} {_from_to(step.before, step.after)}".strip())
+
+
+def _standards(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    if not timeline.standards:
+        return
+    quarters = [quarter.quarter for quarter in timeline.standards[0].quarters]
+    yield f"| standard | {' | '.join(quarters)} |"
+    yield f"|---|{'---|' * len(quarters)}"
+    for standard in timeline.standards:
+        cells = []
+        for quarter in standard.quarters:
+            marks = (f"{_MARKS[m.line]}{_escape(citations.cite(m.citation))}" for m in quarter.marks)
+            cells.append(" ".join(marks) or "·")
+        yield f"| {text(standard.name)} | {' | '.join(cells)} |"
+    yield ""
+    yield "▲ above the line, ▽ below it, · nothing recorded."
+
+
+def _coaching(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for talk in timeline.coaching:
+        yield f"- {talk.date} **{text(talk.title)}** {_escape(citations.cite(talk.citation))}"
+        for question in talk.questions:
+            yield f"  - {text(question)}"
+        for action in talk.actions:
+            box = "x" if action.done else " "
+            head = ", ".join(part for part in (action.person, action.due) if part)
+            yield f"  - [{box}] {text(f'{head}: {action.text}')}"
+
+
+def _reflections(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for line in timeline.reflections:
+        yield f"- {line.date} {text(line.title)} {_escape(citations.cite(line.citation))}"
+
+
+def _expectations(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for line in timeline.expectations:
+        on = f" on {line.acknowledged}" if line.acknowledged else ""
+        said = f"{text(line.title)}, in force since {line.effective}: {line.state}{on}"
+        yield f"- {said} {_escape(citations.cite(*line.citations))}"
+
+
+def _gaps(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    for gap in timeline.gaps:
+        yield f"- {text(gap.text)} {_escape(citations.cite(*gap.citations))}".rstrip()
+
+
+SECTIONS = (
+    ("Growth", _growth),
+    ("Goals", _goals),
+    ("Standards", _standards),
+    ("Coaching", _coaching),
+    ("Reflections", _reflections),
+    ("Expectations", _expectations),
+    ("What the record doesn't show", _gaps),
+)

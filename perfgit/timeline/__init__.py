@@ -1,0 +1,86 @@
+"""A person's growth in a period: the sections, and the timeline that they make up."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from perfgit.chronicle import Chronicle
+from perfgit.events import Event
+from perfgit.period import Period, quarter_of
+from perfgit.timeline.arcs import build_arcs
+from perfgit.timeline.coaching import build_coaching, build_reflections
+from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.expectations import build_expectations
+from perfgit.timeline.gaps import EVIDENCE, build_gaps
+from perfgit.timeline.goals import build_goals
+from perfgit.timeline.model import EventLine, Timeline
+from perfgit.timeline.standards import build_standards
+
+
+def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -> Timeline:
+    """The timeline of the chronicle's person. `today` is what a running period is measured to."""
+    evidence = build_evidence(chronicle, period, today)
+    return Timeline(
+        source=chronicle.policy.configuration.name,
+        person=evidence.person,
+        period=period,
+        timezone=chronicle.policy.configuration.timezone,
+        commit=chronicle.commit,
+        today=today,
+        running=period.start <= today < period.end,
+        latest=_latest(evidence),
+        arcs=build_arcs(evidence),
+        goals=build_goals(evidence),
+        standards=build_standards(evidence),
+        coaching=build_coaching(evidence),
+        reflections=build_reflections(evidence),
+        expectations=build_expectations(evidence),
+        gaps=build_gaps(evidence),
+        events=tuple(_line(event) for event in within(evidence.events, period)),
+    )
+
+
+def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -> Evidence:
+    """The chronicle, prepared for the sections."""
+    histories: dict[str, list[Event]] = {}
+    for event in chronicle.events:
+        histories.setdefault(event.key, []).append(event)
+    return Evidence(
+        person=chronicle.people[chronicle.handle],
+        period=period,
+        today=today,
+        configuration=chronicle.policy.configuration,
+        directory=chronicle.directory,
+        records=chronicle.records,
+        keys=chronicle.keys,
+        credited=chronicle.credited,
+        events=chronicle.events,
+        histories={key: tuple(events) for key, events in histories.items()},
+    )
+
+
+def _latest(evidence: Evidence) -> str:
+    """The label of the last quarter that holds evidence of the person; "" if none does."""
+    days = [e.on for e in evidence.events if e.person and e.type in EVIDENCE]
+    start = evidence.configuration.fiscal_start
+    return quarter_of(max(days), start).label if days else ""
+
+
+def has_evidence(events: Iterable[Event], period: Period) -> bool:
+    """Whether something of the person's own happened in the period."""
+    return any(event.person and event.on in period for event in events)
+
+
+def _line(event: Event) -> EventLine:
+    return EventLine(
+        type=event.type,
+        date=event.on,
+        recorded=event.recorded,
+        title=event.record.name,
+        kind=event.record.kind,
+        by=event.author or event.author_name,
+        before=event.before,
+        after=event.after,
+        citation=cite_event(event),
+    )

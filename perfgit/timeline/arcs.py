@@ -1,0 +1,204 @@
+"""Growth arcs: from what was seen below the line, or a goal agreed, to growth that others saw.
+
+The definitions are those of docs/timeline.md. Dates are the records' own, and the same
+day is not later: an arc claims an order, and days are all that the records give.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from perfgit.model import Record
+from perfgit.period import next_quarter
+from perfgit.timeline.evidence import Evidence, cite_event
+from perfgit.timeline.goals import CLOSED, state_at
+from perfgit.timeline.model import Arc, Step
+
+GROWN, TAKEN_UP, OPEN = "grown", "taken up", "open"
+LINKED, INFERRED = "linked", "inferred"
+QUARTERS = 2
+"""How many quarters after its start's own an arc may be closed by inference."""
+
+_ORDER = (GROWN, TAKEN_UP, OPEN)
+
+
+@dataclass(slots=True)
+class _Start:
+    """A feedback below the line on one standard, and what it led to."""
+
+    record: Record
+    standard: str
+    date: datetime.date
+    taken_up: list[tuple[Record, str]] = field(default_factory=list)
+    grown: tuple[Record, str] | None = None
+
+
+def build_arcs(evidence: Evidence) -> tuple[Arc, ...]:
+    """The arcs that were alive in the period: grown ones first, then by their start."""
+    arcs = [*_line_arcs(evidence), *_goal_arcs(evidence)]
+    alive = (arc for arc in arcs if _alive(arc, evidence))
+    return tuple(sorted(alive, key=lambda arc: (_ORDER.index(arc.state), arc.start.date, arc.about)))
+
+
+def followed_up(evidence: Evidence) -> dict[str, bool]:
+    """The paths of the feedback below the line given in the period, and whether it led on."""
+    led: dict[str, bool] = {}
+    for start in _line_starts(evidence):
+        if start.date in evidence.period:
+            path = start.record.path
+            led[path] = led.get(path, False) or bool(start.taken_up or start.grown)
+    return led
+
+
+def _alive(arc: Arc, evidence: Evidence) -> bool:
+    if arc.start.date >= evidence.until:
+        return False
+    return arc.grown is None or arc.grown.date >= evidence.period.start
+
+
+def _line_arcs(evidence: Evidence) -> Iterator[Arc]:
+    last: dict[str, Record] = {}
+    for start in _line_starts(evidence):
+        earlier = last.get(start.standard)
+        last[start.standard] = start.record
+        taken_up = tuple(_step(r, link, evidence) for r, link in start.taken_up)
+        grown = _step(*start.grown, evidence) if start.grown else None
+        yield Arc(
+            kind="line",
+            about=start.standard,
+            state=GROWN if grown else TAKEN_UP if taken_up else OPEN,
+            start=_step(start.record, "", evidence),
+            taken_up=taken_up,
+            grown=grown,
+            days=_days(start.date, grown, evidence),
+            earlier=evidence.cite(earlier) if earlier else None,
+        )
+
+
+def _line_starts(evidence: Evidence) -> list[_Start]:
+    """Every start in the order of its date, with what took it up and what closed it."""
+    feedback = evidence.feedback()
+    starts = [
+        _Start(record, standard, evidence.date(record))
+        for record in feedback
+        for standard in _standards(record, "below")
+    ]
+    for start in starts:
+        start.taken_up = _take_up(start, evidence)
+    for record in feedback:
+        if record.value("from") != evidence.person.handle and _standards(record, "above"):
+            _close(starts, record, evidence)
+    for start in starts:
+        if start.grown:
+            end = evidence.date(start.grown[0])
+            start.taken_up = [t for t in start.taken_up if evidence.date(t[0]) < end]
+    return starts
+
+
+def _standards(record: Record, line: str) -> list[str]:
+    return [name.text for name, mark in record.pairs("standards") if mark.text == line]
+
+
+def _take_up(start: _Start, evidence: Evidence) -> list[tuple[Record, str]]:
+    """What names the start, and what names that; else the first that lists its standard."""
+    followers = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
+    later = [r for r in sorted(followers, key=evidence.sort_key) if evidence.date(r) > start.date]
+    named = {evidence.key(start.record)}
+    linked = []
+    for record in later:
+        if evidence.names(record, "about") & named:
+            named.add(evidence.key(record))
+            linked.append((record, LINKED))
+    if linked:
+        return linked
+    inferred = (r for r in later if start.standard in r.values("standards"))
+    return [(record, INFERRED) for record in inferred][:1]
+
+
+def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None:
+    """Let a feedback above the line close what it names, or the latest start it fits."""
+    day = evidence.date(record)
+    before = [start for start in starts if start.date < day]
+    names = evidence.names(record, "about", "goal")
+    named = [start for start in before if names & _chain(start, evidence)]
+    for start in named:
+        start.grown = start.grown or (record, LINKED)
+    for standard in _standards(record, "above") if not named else ():
+        fitting = [s for s in before if s.standard == standard and s.grown is None]
+        if fitting and day < _limit(fitting[-1].date, evidence):
+            fitting[-1].grown = (record, INFERRED)
+
+
+def _chain(start: _Start, evidence: Evidence) -> set[str]:
+    return {evidence.key(record) for record in (start.record, *(r for r, _ in start.taken_up))}
+
+
+def _limit(day: datetime.date, evidence: Evidence) -> datetime.date:
+    """The first day on which a start of `day` is no longer closed by inference."""
+    quarter = evidence.quarter(day)
+    for _ in range(QUARTERS):
+        quarter = next_quarter(quarter, evidence.configuration.fiscal_start)
+    return quarter.end
+
+
+def _goal_arcs(evidence: Evidence) -> Iterator[Arc]:
+    """A goal with coaching, check-ins or praise that names it; it needs no failure first."""
+    for goal in sorted(evidence.of_kind("goal"), key=evidence.sort_key):
+        agreed = evidence.date(goal)
+        grown = next(iter(_praise(goal, agreed, evidence)), None)
+        end = evidence.date(grown) if grown else datetime.date.max
+        taken_up = [s for s in _goal_steps(goal, evidence) if agreed < s.date < end]
+        if grown is None and (not taken_up or _is_over(goal, evidence)):
+            continue
+        step = _step(grown, LINKED, evidence) if grown else None
+        yield Arc(
+            kind="goal",
+            about=goal.name,
+            state=GROWN if step else TAKEN_UP,
+            start=_step(goal, "", evidence),
+            taken_up=tuple(sorted(taken_up, key=lambda s: s.date)),
+            grown=step,
+            days=_days(agreed, step, evidence),
+            earlier=None,
+        )
+
+
+def _is_over(goal: Record, evidence: Evidence) -> bool:
+    """Whether the goal was met or dropped before the period began."""
+    return state_at(goal, evidence.period.start, evidence).get("status") in CLOSED
+
+
+def _praise(goal: Record, agreed: datetime.date, evidence: Evidence) -> Iterator[Record]:
+    key = evidence.key(goal)
+    for record in evidence.feedback():
+        theirs = record.value("from") != evidence.person.handle
+        if theirs and _standards(record, "above") and evidence.date(record) > agreed:
+            if key in evidence.names(record, "about", "goal"):
+                yield record
+
+
+def _goal_steps(goal: Record, evidence: Evidence) -> Iterator[Step]:
+    key = evidence.key(goal)
+    for record in evidence.of_kind("coaching"):
+        if key in evidence.names(record, "about", "goal"):
+            yield _step(record, LINKED, evidence)
+    for event in evidence.events_of(goal):
+        if event.type == "goal-checkin":
+            by = event.author or event.author_name
+            yield Step("checked in", event.after, event.on, by, LINKED, cite_event(event))
+
+
+_WHAT = {"coaching": "coaching", "feedback": "feedback", "goal": "goal agreed"}
+
+
+def _step(record: Record, link: str, evidence: Evidence) -> Step:
+    by = record.value("from") or record.value("owner")
+    day, what = evidence.date(record), _WHAT.get(record.kind, record.kind)
+    return Step(what, record.name, day, by, link, evidence.cite(record))
+
+
+def _days(start: datetime.date, grown: Step | None, evidence: Evidence) -> int:
+    end = grown.date if grown else evidence.until - datetime.timedelta(days=1)
+    return (end - start).days

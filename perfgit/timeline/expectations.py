@@ -1,0 +1,68 @@
+"""Expectations: which are in force, and whether the person has acknowledged them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from perfgit.model import Record, parse_date
+from perfgit.timeline.evidence import Evidence
+from perfgit.timeline.model import ExpectationLine
+
+ACKNOWLEDGED, OUTDATED, MISSING = "acknowledged", "outdated", "not acknowledged"
+
+
+def build_expectations(evidence: Evidence) -> tuple[ExpectationLine, ...]:
+    """The expectations of the person and of the person's teams, in force at the period's end."""
+    ours = {evidence.person.handle, *evidence.person.teams}
+    found = [*evidence.of_kind("expectations"), *evidence.of_team("expectations")]
+    return tuple(
+        line
+        for record in sorted(found, key=lambda r: r.path)
+        if record.value("for") in ours
+        for line in _line(record, evidence)
+    )
+
+
+def _line(record: Record, evidence: Evidence) -> Iterator[ExpectationLine]:
+    effective = _effective(record, evidence)
+    if effective is None:
+        return
+    answer, acknowledged = _acknowledged(record, evidence)
+    state = MISSING
+    if acknowledged is not None:
+        state = ACKNOWLEDGED if acknowledged >= effective else OUTDATED
+    yield ExpectationLine(
+        title=record.name,
+        effective=effective,
+        review=record.value("review"),
+        state=state,
+        acknowledged=acknowledged,
+        citations=(evidence.cite(record), *([evidence.cite(answer)] if answer else [])),
+    )
+
+
+def _effective(record: Record, evidence: Evidence) -> datetime.date | None:
+    """The last date of taking effect that lies before the period's end."""
+    dates = [
+        parse_date(event.record.value("effective"))
+        for event in evidence.events_of(record)
+        if event.type in ("expectations-set", "expectations-changed")
+    ]
+    return max((day for day in dates if day and day < evidence.until), default=None)
+
+
+def _acknowledged(
+    record: Record, evidence: Evidence
+) -> tuple[Record | None, datetime.date | None]:
+    """The person's last acknowledgement before the period's end, and its day."""
+    key = evidence.key(record)
+    best: tuple[Record | None, datetime.date | None] = (None, None)
+    for answer in evidence.of_kind("acknowledgement"):
+        if key not in evidence.names(answer, "of"):
+            continue
+        for event in evidence.events_of(answer):
+            day = parse_date(event.record.value("date"))
+            if day and day < evidence.until and (best[1] is None or day > best[1]):
+                best = (answer, day)
+    return best

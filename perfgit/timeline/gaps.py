@@ -1,0 +1,217 @@
+"""What the record doesn't show: about the recording, never about the person.
+
+Each figure is defined in docs/timeline.md in a sentence, with its formula.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+
+from perfgit.events import Event, own_date
+from perfgit.model import Record, parse_date
+from perfgit.timeline.arcs import followed_up
+from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.goals import state_at
+from perfgit.timeline.model import Gap
+
+EVIDENCE = frozenset(
+    {
+        "action-done",
+        "coaching-held",
+        "feedback-given",
+        "goal-agreed",
+        "goal-checkin",
+        "reflection-written",
+    }
+)
+"""The events that count as evidence of a week's work."""
+
+_WEEK = datetime.timedelta(days=7)
+_DAY = datetime.timedelta(days=1)
+
+
+def build_gaps(evidence: Evidence) -> tuple[Gap, ...]:
+    return tuple(gap for figure in FIGURES for gap in figure(evidence))
+
+
+def _silent_weeks(evidence: Evidence) -> Iterator[Gap]:
+    weeks = list(_weeks(evidence))
+    days = {event.on for event in _evidence(evidence)}
+    silent = [week for week in weeks if not any(week <= day < week + _WEEK for day in days)]
+    if silent:
+        text = f"{len(silent)} of {len(weeks)} weeks hold no evidence"
+        longest = _longest(silent)
+        if 1 < len(longest) < len(weeks):
+            text += f", {len(longest)} of them in a row from {longest[0]}"
+        yield Gap("weeks-without-evidence", text, len(silent), len(weeks))
+
+
+def _weeks(evidence: Evidence) -> Iterator[datetime.date]:
+    """The Mondays of the weeks with a working day on which the person was there."""
+    person, period = evidence.person, evidence.period
+    first = max(period.start, parse_date(person.started) or period.start)
+    last = min(evidence.until, (parse_date(person.ended) or datetime.date.max - _DAY) + _DAY)
+    monday = first - first.weekday() * _DAY
+    while monday < last:
+        days = [monday + n * _DAY for n in range(5)]
+        if any(first <= d < last and not any(d in away for away in person.away) for d in days):
+            yield monday
+        monday += _WEEK
+
+
+def _longest(weeks: list[datetime.date]) -> list[datetime.date]:
+    runs: list[list[datetime.date]] = []
+    for week in weeks:
+        if runs and week - runs[-1][-1] == _WEEK:
+            runs[-1].append(week)
+        else:
+            runs.append([week])
+    return max(runs, key=len)
+
+
+def _recorded_late_in_the_quarter(evidence: Evidence) -> Iterator[Gap]:
+    """How much of the evidence was recorded in the period's last month, once that has begun."""
+    last_month = _month_before(evidence.period.end)
+    recorded = _evidence(evidence)
+    if evidence.until <= last_month or not recorded or last_month <= evidence.period.start:
+        return
+    late = [e for e in recorded if last_month <= e.recorded_day < evidence.period.end]
+    text = f"{len(late)} of {len(recorded)} were recorded in the last month"
+    yield Gap("recorded-in-last-month", text, len(late), len(recorded))
+
+
+def _month_before(day: datetime.date) -> datetime.date:
+    return (day - _DAY).replace(day=1)
+
+
+def _unobserved_standards(evidence: Evidence) -> Iterator[Gap]:
+    standards = sorted(record.stem for record in evidence.of_team("standard"))
+    seen = {name.text for record in _given(evidence) for name, _mark in record.pairs("standards")}
+    unseen = [name for name in standards if name not in seen]
+    if unseen:
+        text = f"nothing seen on {_listed(unseen)}"
+        yield Gap("standards-never-observed", text, len(unseen), len(standards))
+
+
+def _mix(evidence: Evidence) -> Iterator[Gap]:
+    given = _given(evidence)
+    constructive = [record for record in given if record.value("type") == "constructive"]
+    if given:
+        text = f"{len(constructive)} of {len(given)} feedback constructive"
+        yield Gap("constructive-share", text, len(constructive), len(given))
+    else:
+        yield Gap("no-feedback", "no feedback was given", 0, 0)
+
+
+def _unanswered(evidence: Evidence) -> Iterator[Gap]:
+    given = _given(evidence)
+    answers = [
+        answer
+        for answer in evidence.of_kind("acknowledgement")
+        if evidence.date(answer) < evidence.until
+    ]
+    answered = {key for answer in answers for key in evidence.names(answer, "of")}
+    open_ = [record for record in given if evidence.key(record) not in answered]
+    if open_:
+        yield _share("feedback-not-answered", open_, given, "feedback not answered", evidence)
+
+
+def _not_followed_up(evidence: Evidence) -> Iterator[Gap]:
+    led = followed_up(evidence)
+    below = [record for record in _given(evidence) if record.path in led]
+    left = [record for record in below if not led[record.path]]
+    if left:
+        what = "below the line not followed up"
+        yield _share("feedback-not-followed-up", left, below, what, evidence)
+
+
+def _backfill(evidence: Evidence) -> Iterator[Gap]:
+    """Records of the period that were written down long after their own date."""
+    limit = evidence.configuration.backfill_days
+    births = [e for e in _evidence(evidence) if e.birth and own_date(e.record)]
+    late = [event for event in births if (event.recorded_day - event.on).days > limit]
+    if late:
+        text = f"{len(late)} of {len(births)} recorded more than {limit} days later"
+        citations = tuple(cite_event(event) for event in late)
+        yield Gap("backfill", text, len(late), len(births), citations)
+
+
+def _goals_without_checkin(evidence: Evidence) -> Iterator[Gap]:
+    active = [
+        goal
+        for goal in sorted(evidence.of_kind("goal"), key=evidence.sort_key)
+        if state_at(goal, evidence.until, evidence).get("status") == "active"
+    ]
+    quiet = [
+        goal
+        for goal in active
+        if not any(
+            event.type == "goal-checkin"
+            for event in within(evidence.events_of(goal), evidence.period)
+        )
+    ]
+    if quiet:
+        what = "active goals without a check-in"
+        yield _share("goals-without-checkin", quiet, active, what, evidence)
+
+
+def _contradictions(evidence: Evidence) -> Iterator[Gap]:
+    """Records that name another person than their path does: they are credited to nobody."""
+    people = f"{evidence.configuration.people}/"
+    lost = [
+        record
+        for record in evidence.records
+        if record.path.startswith(people) and record.path not in evidence.credited
+    ]
+    if lost:
+        text = f"{len(lost)} credited to nobody: path and words name different people"
+        citations = tuple(evidence.cite(record) for record in lost)
+        yield Gap("credited-to-nobody", text, len(lost), None, citations)
+
+
+def _unreadable(evidence: Evidence) -> Iterator[Gap]:
+    events = [e for e in evidence.events if e.type == "record-unreadable" and e.on in evidence.period]
+    if events:
+        text = f"{len(events)} versions could not be read: run `perfgit check --rev COMMIT`"
+        citations = tuple(cite_event(event) for event in events)
+        yield Gap("unreadable", text, len(events), None, citations)
+
+
+def _share(
+    type_: str, part: list[Record], whole: list[Record], what: str, evidence: Evidence
+) -> Gap:
+    text = f"{len(part)} of {len(whole)} {what}"
+    return Gap(type_, text, len(part), len(whole), tuple(evidence.cite(r) for r in part))
+
+
+def _given(evidence: Evidence) -> list[Record]:
+    """The feedback of the period."""
+    return [
+        record
+        for record in evidence.feedback()
+        if evidence.period.start <= evidence.date(record) < evidence.until
+    ]
+
+
+def _evidence(evidence: Evidence) -> list[Event]:
+    ours = (e for e in within(evidence.events, evidence.period) if e.person)
+    return [event for event in ours if event.type in EVIDENCE and event.on < evidence.until]
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+FIGURES: tuple[Callable[[Evidence], Iterator[Gap]], ...] = (
+    _silent_weeks,
+    _recorded_late_in_the_quarter,
+    _unobserved_standards,
+    _mix,
+    _unanswered,
+    _not_followed_up,
+    _goals_without_checkin,
+    _backfill,
+    _contradictions,
+    _unreadable,
+)

@@ -1,0 +1,89 @@
+"""Goals: where each stood at the period's start and at its end, and every step between."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from perfgit.events import Event
+from perfgit.items import parse_checkin
+from perfgit.model import Record
+from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.model import GoalLine, GoalStep
+
+CLOSED = frozenset({"met", "dropped"})
+_STATES = {"goal-status": "status", "goal-progress": "progress", "goal-due": "due"}
+_STEPS = {
+    "goal-agreed": "agreed",
+    "goal-checkin": "checked in",
+    "goal-due": "due",
+    "goal-path": "path",
+    "goal-status": "status",
+}
+
+
+def build_goals(evidence: Evidence) -> tuple[GoalLine, ...]:
+    """The person's goals that were open at some time in the period, the oldest first."""
+    goals = sorted(evidence.of_kind("goal"), key=evidence.sort_key)
+    return tuple(line for goal in goals for line in _line(goal, evidence))
+
+
+def _line(goal: Record, evidence: Evidence) -> Iterator[GoalLine]:
+    period = evidence.period
+    if evidence.date(goal) >= evidence.until:
+        return
+    before = state_at(goal, period.start, evidence)
+    after = state_at(goal, evidence.until, evidence)
+    steps = tuple(_steps(goal, evidence))
+    if before.get("status") in CLOSED and not steps:
+        return
+    yield GoalLine(
+        title=goal.name,
+        supports=goal.values("supports"),
+        status_before=before.get("status", ""),
+        status_after=after.get("status", ""),
+        progress_before=before.get("progress", ""),
+        progress_after=after.get("progress", ""),
+        due=after.get("due", ""),
+        steps=steps,
+        citation=evidence.cite(goal),
+    )
+
+
+def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, str]:
+    """The goal's status, progress and due date before `day`; empty before it was agreed."""
+    state: dict[str, str] = {}
+    for event in sorted(evidence.events_of(goal), key=lambda e: e.recorded):
+        if event.on >= day:
+            continue
+        if event.birth:
+            state = {name: event.record.value(name) for name in _STATES.values()}
+        elif event.type in _STATES:
+            state[_STATES[event.type]] = event.after
+    return state
+
+
+def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:
+    for event in within(evidence.events_of(goal), evidence.period):
+        if event.type in _STEPS:
+            yield GoalStep(
+                type=_STEPS[event.type],
+                date=event.on,
+                text=event.after if event.type in ("goal-checkin", "goal-agreed") else "",
+                before=event.before if event.type in _STATES else "",
+                after=_after(event),
+                by=event.author or event.author_name,
+                citation=cite_event(event),
+            )
+
+
+def _after(event: Event) -> str:
+    """The new state: for a check-in its percentage, where it gives one."""
+    if event.type in _STATES:
+        return event.after
+    section = event.record.section("Check-ins")
+    for item in section.items if section and event.type == "goal-checkin" else ():
+        checkin = parse_checkin(item.text)
+        if checkin and checkin.date == event.on and checkin.text == event.after:
+            return "" if checkin.percent is None else str(checkin.percent)
+    return ""

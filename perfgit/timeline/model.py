@@ -1,0 +1,218 @@
+"""A timeline as values: what the renderers show and what the JSON holds."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from perfgit.people import Person
+from perfgit.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a line of the timeline comes from.
+
+    `record` is the record's id, or its path where it has none; `path` is where it lay in
+    the commit; `commit` is the full object id. `source` names the repository.
+    """
+
+    source: str
+    record: str
+    path: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of an arc: what happened on `date`, and who saw or held it.
+
+    `link` is linked where a record names the one before it, inferred where perfgit
+    concludes it from standard and date, and "" for what an arc starts from.
+    """
+
+    what: str
+    title: str
+    date: datetime.date
+    by: str
+    link: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """Growth: from what was seen below the line, or a goal agreed, to growth that others saw.
+
+    `kind` is line or goal, `about` the standard or the goal's title; `state` is grown,
+    taken up or open. `days` counts from the start to the growth, or to the end of the
+    period where there is none yet. `earlier` cites the last arc's start on the standard.
+    """
+
+    kind: str
+    about: str
+    state: str
+    start: Step
+    taken_up: tuple[Step, ...]
+    grown: Step | None
+    days: int
+    earlier: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStep:
+    """A change to a goal: agreed, checked in, or its status, due date or path changed."""
+
+    type: str
+    date: datetime.date
+    text: str
+    before: str
+    after: str
+    by: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """Where a goal stood at the period's start and end, and every step between.
+
+    Status and progress at the start are "" for a goal that was agreed within the period.
+    """
+
+    title: str
+    supports: tuple[str, ...]
+    status_before: str
+    status_after: str
+    progress_before: str
+    progress_after: str
+    due: str
+    steps: tuple[GoalStep, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One record's mark on a standard: above or below the line."""
+
+    line: str
+    date: datetime.date
+    title: str
+    by: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class StandardQuarter:
+    """The marks of one quarter, in the order of their dates."""
+
+    quarter: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardLine:
+    """A standard over the quarters, the timeline's own last."""
+
+    name: str
+    quarters: tuple[StandardQuarter, ...]
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action of a conversation. `finished` is the day that it was ticked."""
+
+    text: str
+    person: str
+    due: str
+    done: bool
+    finished: datetime.date | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class CoachingLine:
+    """A conversation: the questions asked, and the actions that came of it."""
+
+    title: str
+    date: datetime.date
+    by: str
+    questions: tuple[str, ...]
+    actions: tuple[ActionLine, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionLine:
+    """A reflection of the person's own."""
+
+    title: str
+    date: datetime.date
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationLine:
+    """Expectations in force at the period's end: acknowledged, outdated or not acknowledged."""
+
+    title: str
+    effective: datetime.date
+    review: str
+    state: str
+    acknowledged: datetime.date | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the record doesn't show. `part` of `whole` where it is a share."""
+
+    type: str
+    text: str
+    part: int | None = None
+    whole: int | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event of the period, as the history has it."""
+
+    type: str
+    date: datetime.date
+    recorded: datetime.datetime
+    title: str
+    kind: str
+    by: str
+    before: str
+    after: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A person's growth in a period, as of a commit.
+
+    `today` is the day that a running period is measured to; `latest` names the last
+    quarter with evidence where the period holds none.
+    """
+
+    source: str
+    person: Person
+    period: Period
+    timezone: str
+    commit: str
+    today: datetime.date
+    running: bool
+    latest: str
+    arcs: tuple[Arc, ...]
+    goals: tuple[GoalLine, ...]
+    standards: tuple[StandardLine, ...]
+    coaching: tuple[CoachingLine, ...]
+    reflections: tuple[ReflectionLine, ...]
+    expectations: tuple[ExpectationLine, ...]
+    gaps: tuple[Gap, ...]
+    events: tuple[EventLine, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not self.events

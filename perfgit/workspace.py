@@ -1,0 +1,187 @@
+"""The working tree as the commands that write see it: read, checked, written and committed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from perfgit.check import Report
+from perfgit.configuration import Configuration
+from perfgit.directory import Directory, Target
+from perfgit.errors import PerfgitError
+from perfgit.files import REGULAR, File
+from perfgit.identity import Author, find_handle, suggest_handle
+from perfgit.inspection import Policy, build_directory, inspect, load_policy, load_records
+from perfgit.inspection import record_paths
+from perfgit.kinds import Kind
+from perfgit.model import Change, Record
+from perfgit.places import PROFILE
+from perfgit.renderers.diagnostics_text import render, summary
+from perfgit.repository.author import canonical_email, find_author
+from perfgit.repository.changes import author_day
+from perfgit.repository.git import GitError
+from perfgit.repository.location import Repository, find_repository, require_work_tree
+from perfgit.repository.snapshot import Entry, Reader, Snapshot, work_tree_snapshot
+from perfgit.wording import join_words, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A records repository's working tree, its configuration and kinds, and the author's day."""
+
+    repository: Repository
+    snapshot: Snapshot
+    policy: Policy
+    today: date
+
+    @property
+    def configuration(self) -> Configuration:
+        return self.policy.configuration
+
+    def kind(self, name: str) -> Kind:
+        return self.policy.kinds[name]
+
+    def paths(self) -> list[str]:
+        """The paths of all records, sorted."""
+        return record_paths(self.snapshot, self.configuration)
+
+    def records(self, paths: Iterable[str] | None = None) -> list[Record]:
+        """The records at `paths`, or all of them."""
+        return load_records(self.snapshot, self.policy, self.paths() if paths is None else paths)
+
+    def profiles(self) -> list[Record]:
+        """Everyone's profile."""
+        prefix, depth = f"{self.configuration.people}/", self.configuration.people.count("/") + 2
+        return self.records(
+            path
+            for path in self.paths()
+            if path.startswith(prefix) and path.endswith(f"/{PROFILE}") and path.count("/") == depth
+        )
+
+    def directory(self, records: Iterable[Record] = ()) -> Directory:
+        """What there is to refer to; ids are known of `records` alone."""
+        return build_directory(self.snapshot, self.policy, records)
+
+    def check(self, files: Mapping[str, bytes]) -> Report:
+        """What the check says of `files`, were they in the working tree."""
+        change = Change(frozenset(files), frozenset(files) - self.snapshot.entries.keys())
+        return inspect(overlay(self.snapshot, files), self.today, change)
+
+
+def open_workspace() -> Workspace:
+    """The working tree around the current directory.
+
+    Raises PerfgitError without a repository, in a bare one, and without perfgit.toml.
+    """
+    repository = find_repository()
+    require_work_tree(repository)
+    snapshot = work_tree_snapshot(repository)
+    policy = load_policy(snapshot)
+    return Workspace(repository, snapshot, policy, _author_day(repository))
+
+
+def overlay(snapshot: Snapshot, files: Mapping[str, bytes]) -> Snapshot:
+    """`snapshot` with `files` in it."""
+    entries = {**snapshot.entries, **{path: Entry(path, REGULAR, "") for path in files}}
+    return Snapshot(snapshot.name, dict(sorted(entries.items())), _over(snapshot.reader, files))
+
+
+def _over(reader: Reader, files: Mapping[str, bytes]) -> Reader:
+    def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
+        for entry in entries:
+            data = files.get(entry.path)
+            if data is None:
+                yield from reader([entry], limit)
+            else:
+                kept = data if len(data) <= limit else None
+                yield File(entry.path, entry.mode, "", len(data), kept)
+
+    return read
+
+
+def _author_day(repository: Repository) -> date:
+    try:
+        return author_day(repository.git)
+    except GitError:
+        find_author(repository.git)
+        raise
+
+
+def author_handle(workspace: Workspace, option: str = "--from") -> str:
+    """The handle of whoever git says is writing.
+
+    Raises PerfgitError that names the profile to add the address to, or `option`.
+    """
+    git, profiles = workspace.repository.git, workspace.profiles()
+    author = find_author(git)
+    found = find_handle([author.email], profiles)
+    found = found or find_handle([canonical_email(git, author)], profiles)
+    if not found:
+        raise _unknown(author, profiles, option)
+    return found
+
+
+def _unknown(author: Author, profiles: list[Record], option: str) -> PerfgitError:
+    message = f"no profile has your address {author.email}"
+    near = _own_profile(author, profiles)
+    if near:
+        remedy = f"add it to `email:` in {near}"
+    else:
+        name = author.name.replace('"', "")
+        remedy = f'make yours with `perfgit new person --name "{name}" --email {author.email}`'
+    return PerfgitError(f"{message}: {remedy}{f', or say who you are with {option}' if option else ''}")
+
+
+def _own_profile(author: Author, profiles: list[Record]) -> str:
+    """The profile that is probably the author's, by name or handle."""
+    for profile in profiles:
+        if profile.value("name").casefold() == author.name.casefold():
+            return profile.path
+    handle = suggest_handle(author)
+    return next((p.path for p in profiles if p.path.split("/")[-2] == handle), "")
+
+
+def find_target(directory: Directory, reference: str, kinds: Collection[str], what: str) -> Target:
+    """The one record of `kinds` that `reference` names. Raises PerfgitError with what is near."""
+    found = [t for t in directory.find(reference, ("record",)) if t.kind in kinds]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = join_words([quote(target.reference) for target in found])
+        raise PerfgitError(f"{quote(reference)} is the name of {len(found)} records: write {names}")
+    others = directory.find(reference, ("record",))
+    if others:
+        raise PerfgitError(f"{quote(reference)} is no {what}: it is {quote(others[0].path)}")
+    raise PerfgitError(f"there is no {what} {quote(reference)}{_hint(directory, reference, kinds)}")
+
+
+def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    targets = [t for t in directory.targets if t.kind in kinds]
+    names = sorted({name for t in targets for name in (t.stem, t.reference)})
+    near = get_close_matches(reference, names, 1)
+    if near:
+        return f"; did you mean {quote(near[0])}?"
+    stems = sorted({t.stem for t in targets})
+    if not stems:
+        return ", nor any other"
+    return f"; there {'is' if len(stems) == 1 else 'are'} {join_words([quote(s) for s in stems[:6]], 'and')}"
+
+
+def show_report(report: Report, path: str = "") -> None:
+    """Print findings on standard error, under another path where `path` is given."""
+    if path:
+        report = replace(
+            report, diagnostics=tuple(replace(d, path=path) for d in report.diagnostics)
+        )
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+    sys.stderr.write(render(report, colour=colour))
+
+
+def was_shown(report: Report, output: str) -> bool:
+    """Whether the hook has printed the same report."""
+    return not report.diagnostics or summary(report) in output

@@ -1,0 +1,1 @@
+"""The commands, one file each, run as a person would run them."""

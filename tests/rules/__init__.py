@@ -1,0 +1,1 @@
+"""One file a rule: what it must find beside what it must leave alone."""

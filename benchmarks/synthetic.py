@@ -79,6 +79,13 @@ def write_repository(folder: Path, size: Size) -> None:
     _git(folder, "reset", "--quiet", "--hard", "main")
 
 
+def extra_feedback(number: int, day: date) -> tuple[str, str]:
+    """One more feedback, to be committed: its path and its text."""
+    chance = random.Random(number)  # noqa: S311  # no secret
+    file = _feedback(chance, 90_000_000 + number, handle(1), handle(0), day)
+    return file.path, file.text
+
+
 def handle(number: int) -> str:
     """The handle of a person."""
     return f"p{number:03}"

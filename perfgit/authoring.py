@@ -5,6 +5,8 @@ A text is never lost on the way: what is not committed stays as a draft or as a 
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +16,17 @@ from perfgit.errors import PerfgitError
 from perfgit.identity import first_name
 from perfgit.kinds import Kind, is_placeholder
 from perfgit.model import Record
-from perfgit.naming import may_be_numbered, needs_title, record_path, slug, subject, unset_parts
-from perfgit.naming import unused
+from perfgit.naming import (
+    may_be_numbered,
+    needs_title,
+    record_path,
+    slug,
+    subject,
+    unset_parts,
+    unused,
+)
 from perfgit.record import parse_record
-from perfgit.repository.worktree import create_file, exists
+from perfgit.repository.worktree import create_file, exists, replace_file, uncommitted
 from perfgit.repository.writing import CommitFailed, commit_files
 from perfgit.wording import quote
 from perfgit.workspace import Workspace, show_report, was_shown
@@ -62,12 +71,7 @@ def submit(
     return Submission(kind, text, path, done, (), replace(report, diagnostics=own))
 
 
-def write(workspace: Workspace, submission: Submission) -> None:
-    """Put the record into the working tree."""
-    create_file(workspace.repository, submission.path, submission.text.encode())
-
-
-def commit(workspace: Workspace, paths: Sequence[str], subject: str, report: Report) -> str:
+def commit_record(workspace: Workspace, paths: Sequence[str], subject: str, report: Report) -> str:
     """Commit what was written; returns the commit's id. Findings are shown, once.
 
     Raises PerfgitError that says where the files are and what to run.
@@ -86,10 +90,59 @@ def commit(workspace: Workspace, paths: Sequence[str], subject: str, report: Rep
     if not was_shown(report, output):
         show_report(report)
     elif output.strip():
-        import sys
-
         sys.stderr.write(output.rstrip() + "\n")
     return oid
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A record that was written; `refused` where its check kept it from that.
+
+    `oid` is the commit's id, "" where none was asked for.
+    """
+
+    path: str
+    subject: str
+    report: Report
+    oid: str = ""
+    refused: bool = False
+
+
+def save(
+    workspace: Workspace, path: str, old: bytes | None, text: str, subject: str, *, commit: bool
+) -> Saved:
+    """Check a record's text and write it over `old` (None: a new file); commit it if asked to."""
+    data = text.encode("utf-8", "surrogateescape")
+    report = workspace.check({path: data})
+    if report.fails(workspace.configuration.fail_on):
+        return Saved(path, subject, report, refused=True)
+    if old is None:
+        create_file(workspace.repository, path, data)
+    else:
+        replace_file(workspace.repository, path, old, data)
+    oid = commit_record(workspace, [path], subject, report) if commit else ""
+    return Saved(path, subject, report, oid)
+
+
+def announce(saved: Saved) -> int:
+    """Print what became of a record; returns the exit code."""
+    if saved.refused:
+        show_report(saved.report)
+        print("Nothing was written: the record would not pass the check.", file=sys.stderr)
+        return 1
+    print(saved.path)
+    if saved.oid:
+        print(f"committed {saved.oid[:10]}: {saved.subject}")
+    elif saved.report.diagnostics:
+        show_report(saved.report)
+    return 0
+
+
+def refuse_uncommitted(workspace: Workspace, path: str, *, commit: bool) -> None:
+    """Raises PerfgitError where a commit would take along what someone else began in the file."""
+    if commit and uncommitted(workspace.repository.git, [path]):
+        message = f"{path} has changes that are not committed"
+        raise PerfgitError(f"{message}: commit them first, or use --no-commit")
 
 
 def _values(kind: Kind, record: Record) -> dict[str, str]:
@@ -137,6 +190,4 @@ def _indented(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    import shlex
-
     return shlex.quote(text)

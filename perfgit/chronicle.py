@@ -11,7 +11,6 @@ from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events, recorded_at
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.history import CommitChanges, FileChange, Version
-from perfgit.versions import build_versions
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
 from perfgit.people import Person, build_people, former_handles, whose_address
@@ -21,6 +20,7 @@ from perfgit.repository.git import Git
 from perfgit.repository.history import read_history
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.versions import build_versions
 
 
 @dataclass(frozen=True, slots=True)

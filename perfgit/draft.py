@@ -203,10 +203,9 @@ def _breaks_out(words: str, spec: SectionSpec) -> str:
         return f'has a heading in it, "{written}": headings open sections; write it as text'
     if outline.faults:
         return f"does not end where it should: {outline.faults[0].finding.message}"
-    for comment in _COMMENT.finditer(words):
-        hidden = parse_outline(comment[0]).preamble
-        if any(b.form == "comment" and not b.text.startswith("perfgit:") for b in hidden):
-            return "has a comment in it, `<!-- … -->`, which nobody would see: take it out"
+    blocks = [*outline.preamble, *(b for h in outline.headings for b in h.blocks)]
+    if any(b.form == "comment" and not b.text.startswith("perfgit:") for b in blocks):
+        return "has a comment in it, `<!--`, which nobody would see: take it out"
     return ""
 
 

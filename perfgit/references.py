@@ -1,4 +1,4 @@
-"""What a record refers to: the texts of its fields that name a person, a goal, a record …"""
+"""What a record refers to: the texts of its fields that name a person, a goal, a record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from perfgit.directory import ANSWER, NAMES, Directory, Target
 from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
+from perfgit.latest import remember_latest
 from perfgit.model import Record, Scalar
 from perfgit.values import fits
 
@@ -29,6 +30,7 @@ class Reference:
         return set(self.types) <= {"person", "team"}
 
 
+@remember_latest
 def references(record: Record, kind: Kind) -> Iterator[Reference]:
     """Every reference of a record, in the order of its fields; placeholders are none."""
     for name in record.fields:

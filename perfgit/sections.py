@@ -6,37 +6,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from perfgit.kinds import Kind, SectionSpec
+from perfgit.latest import remember_latest
 from perfgit.model import Record, Section, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The sections at one place, below `parent` or at the top, and the specs that govern them."""
+    """The sections at one place, below `parent` or at the top, and the specs that govern them.
+
+    `pairs` has each section with its spec; None where the template names no such section.
+    """
 
     sections: Sequence[Section]
     specs: Sequence[SectionSpec]
+    pairs: tuple[tuple[Section, SectionSpec | None], ...]
     parent: Section | None = None
-
-    def pairs(self) -> Iterator[tuple[Section, SectionSpec | None]]:
-        """Each section with its spec; None where the template names no such section."""
-        for section in self.sections:
-            yield section, spec_of(section, self.specs)
 
     def of(self, spec: SectionSpec) -> list[Section]:
         """The sections that `spec` stands for."""
-        return [section for section, found in self.pairs() if found is spec]
+        return [section for section, found in self.pairs if found is spec]
 
 
+@remember_latest
 def groups(record: Record, kind: Kind) -> Iterator[Group]:
     """The record's sections wherever the template says what stands there, the top first."""
-    yield from _groups(Group(record.sections, kind.sections))
+    yield from _groups(record.sections, kind.sections, None)
 
 
-def _groups(group: Group) -> Iterator[Group]:
-    yield group
-    for section, spec in group.pairs():
+def _groups(
+    sections: Sequence[Section], specs: Sequence[SectionSpec], parent: Section | None
+) -> Iterator[Group]:
+    pairs = tuple((section, spec_of(section, specs)) for section in sections)
+    yield Group(sections, specs, pairs, parent)
+    for section, spec in pairs:
         if spec is not None and spec.sections:
-            yield from _groups(Group(section.sections, spec.sections, section))
+            yield from _groups(section.sections, spec.sections, section)
 
 
 def spec_of(section: Section, specs: Sequence[SectionSpec]) -> SectionSpec | None:
@@ -58,7 +62,7 @@ def is_written(section: Section) -> bool:
 def place_for(record: Record, spec: SectionSpec, group: Group) -> Span:
     """Where a section that is not there belongs: the heading it precedes, or the end."""
     later = group.specs[group.specs.index(spec) + 1 :]
-    following = next((s for s, found in group.pairs() if found and found in later), None)
+    following = next((s for s, found in group.pairs if found and found in later), None)
     if following is not None:
         return line_of(following)
     return line_of(group.parent) if group.parent else end_of(record)

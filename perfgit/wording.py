@@ -32,14 +32,14 @@ def with_article(noun: str) -> str:
 
 def join_words(words: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
-    if len(words) < 2:  # noqa: PLR2004 - one word, or none
+    if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """The name that `word` was probably meant to be, whatever its case; "" if none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a record with a fault needs it
+    from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for name in sorted(names):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
     """
     a about after again all also an and any are as at away back be because been before being
@@ -31,16 +31,16 @@ _TIMES = frozenset(
     """.split()
 )
 _SPECIFIC = re.compile(
-    r"""[0-9]|["“”„«»`]|(?<!\w)['‘][^'‘’]+['’](?!\w)|https?://|\]\(|[\w.]/[\w.]|\w_\w
+    r"""[0-9]|["“”„«»`]|(?<!\w)['\u2018][^'\u2018\u2019]+['\u2019](?!\w)|https?://|\]\(|[\w.]/[\w.]|\w_\w
     |\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*""",
     re.VERBOSE,
 )
-_NAME = re.compile(r"(?<=[\w,;)–—-]\s)[A-ZÀ-Þ]\w+")
+_NAME = re.compile(r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+")
 
 
 def words(text: str) -> list[str]:
     """The text's words in lower case, in order."""
-    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+    return [word.replace("\u2019", "'") for word in _WORD.findall(text.casefold())]
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -63,8 +63,8 @@ def has_number(text: str) -> bool:
 
 def is_english(text: str) -> bool:
     """Whether the text may be judged as English: plain letters, and some function words."""
-    latin = all(ord(c) < 0x250 for c in text if c.isalpha())  # noqa: PLR2004 - end of Latin
-    return latin and len(_FUNCTION_WORDS.intersection(words(text))) >= 2  # noqa: PLR2004
+    latin = all(ord(c) < 0x250 for c in text if c.isalpha())
+    return latin and len(_FUNCTION_WORDS.intersection(words(text))) >= 2
 
 
 def is_specific(text: str) -> bool:

@@ -10,12 +10,18 @@ from datetime import date
 
 from perfgit.check import Report
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, Target
+from perfgit.directory import Directory, Target, looks_like_id
 from perfgit.errors import PerfgitError
 from perfgit.files import REGULAR, File
 from perfgit.identity import Author, find_handle, suggest_handle
-from perfgit.inspection import Policy, build_directory, inspect, load_policy, load_records
-from perfgit.inspection import record_paths
+from perfgit.inspection import (
+    Policy,
+    build_directory,
+    inspect,
+    load_policy,
+    load_records,
+    record_paths,
+)
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record
 from perfgit.places import PROFILE
@@ -142,6 +148,17 @@ def _own_profile(author: Author, profiles: list[Record]) -> str:
             return profile.path
     handle = suggest_handle(author)
     return next((p.path for p in profiles if p.path.split("/")[-2] == handle), "")
+
+
+def find_record(workspace: Workspace, reference: str, kinds: Collection[str], what: str) -> Target:
+    """The one record of `kinds` that `reference` names: a stem, handle/stem or an id.
+
+    Raises PerfgitError with what is near, or with the choices where it names several.
+    """
+    directory = workspace.directory()
+    if looks_like_id(reference) and not directory.find(reference, ("record",)):
+        directory = workspace.directory(workspace.records())
+    return find_target(directory, reference.removesuffix(".md"), kinds, what)
 
 
 def find_target(directory: Directory, reference: str, kinds: Collection[str], what: str) -> Target:

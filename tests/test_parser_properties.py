@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ KINDS = builtin_kinds()
 CONFIGURATION = Configuration(teams={"platform": "Platform"})
 TARGETS = build_targets([*TEAM, *PLACES.values()], (), KINDS, CONFIGURATION)
 PATH = PLACES["feedback"]
+DAY = date.fromisoformat(TODAY)
 
 quick = settings(max_examples=100, deadline=None)
 
@@ -34,9 +36,9 @@ LINES = st.sampled_from(
         "a: *b", "a: !!python/object x", "%YAML 1.1", "? [a]\n: b", "- [ ] ada, 2026-10-12: x",
         "- 2026-10-05 (40 %): x", "## Check-ins", "## Actions", "- - - x", "> ## quoted",
         "Text above\n---", "<!-- open", "-->", "<!-- closed -->", "```", "<div>", "\t- tab",
-        "<<<<<<< HEAD", "=======", "a\u2028b: c", "a\u0085b", "x: \"\\e[31m\"", "\x1b[31m", "\x00",
+        "<<<<<<< HEAD", "=======", "a\u2028b: c", "a\u0085b", 'x: "\\e[31m"', "\x1b[31m", "\x00",
         "| a | b |", "1. one\n   1. two", "Setext *words*\n  and more\n===", "  # indented",
-        "name: 'it", "name: \"\\ud800\"", "progress: 1e3", "## <scenario>", "\u202e", "a" * 70,
+        "name: 'it", 'name: "\\ud800"', "progress: 1e3", "## <scenario>", "\u202e", "a" * 70,
     ]
 )  # fmt: skip
 TEXTS = st.lists(LINES, max_size=25).map("\n".join)
@@ -50,9 +52,6 @@ def examine(data: bytes, path: str = PATH) -> tuple[Record, list[Diagnostic]]:
         CONFIGURATION, KINDS, Directory(TARGETS, CONFIGURATION.teams), DAY, frozenset({path})
     )
     return record, list(check_records([record], context).diagnostics)
-
-
-DAY = __import__("datetime").date.fromisoformat(TODAY)
 
 
 def is_inside(finding: Diagnostic, text: str) -> bool:
@@ -76,25 +75,29 @@ def assert_sound(data: bytes, path: str = PATH) -> None:
 
 @quick
 @given(st.binary(max_size=400))
-def test_no_bytes_crash_the_parser_or_a_rule(data):
+def test_no_bytes_crash_the_parser_or_a_rule(data: bytes) -> None:
     assert_sound(data)
 
 
 @quick
 @given(st.text(max_size=400))
-def test_no_text_crashes_the_parser_or_a_rule(text):
+def test_no_text_crashes_the_parser_or_a_rule(text: str) -> None:
     assert_sound(text.encode("utf-8", "surrogatepass"))
 
 
 @quick
-@given(FIELDS, TEXTS, st.sampled_from(sorted(PLACES.values())), st.sampled_from(["\n", "\r\n", "\r"]))
-def test_findings_lie_inside_whatever_the_lines_are(fields, body, path, newline):
+@given(
+    FIELDS, TEXTS, st.sampled_from(sorted(PLACES.values())), st.sampled_from(["\n", "\r\n", "\r"])
+)
+def test_findings_lie_inside_whatever_the_lines_are(
+    fields: str, body: str, path: str, newline: str
+) -> None:
     assert_sound((fields + body).replace("\n", newline).encode("utf-8", "surrogatepass"), path)
 
 
 @quick
 @given(st.sampled_from(sorted(VALID)), st.data())
-def test_a_record_with_lines_put_in_and_taken_out_is_sound(kind, data):
+def test_a_record_with_lines_put_in_and_taken_out_is_sound(kind: str, data: st.DataObject) -> None:
     lines = VALID[kind].split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(lines)))
@@ -104,7 +107,7 @@ def test_a_record_with_lines_put_in_and_taken_out_is_sound(kind, data):
 
 @quick
 @given(st.sampled_from(sorted(VALID)), st.data())
-def test_a_record_with_other_bytes_in_it_is_sound(kind, data):
+def test_a_record_with_other_bytes_in_it_is_sound(kind: str, data: st.DataObject) -> None:
     text = VALID[kind].encode()
     at = data.draw(st.integers(0, len(text)))
     assert_sound(text[:at] + data.draw(st.binary(max_size=8)) + text[at:], PLACES[kind])
@@ -112,59 +115,66 @@ def test_a_record_with_other_bytes_in_it_is_sound(kind, data):
 
 @quick
 @given(st.sampled_from(sorted(VALID)), st.data())
-def test_a_record_that_breaks_off_is_sound(kind, data):
+def test_a_record_that_breaks_off_is_sound(kind: str, data: st.DataObject) -> None:
     text = VALID[kind].encode()
     assert_sound(text[: data.draw(st.integers(0, len(text)))], PLACES[kind])
 
 
+FRONT = "---\nkind: feedback\n"
+ALIASES = [f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]" for n in range(60)]
+LEVELS = [f"{'#' * (n % 6 + 1)} x" for n in range(6_000)]
+
 BOMBS = {
-    "brackets": "---\nkind: feedback\na: " + "[" * 100_000 + "\n---\n",
-    "braces": "---\nkind: feedback\na: " + "{a: " * 100_000 + "\n---\n",
-    "dashes": "---\n" + "- " * 20_000 + "\n---\n",
-    "questions": "---\n" + "? " * 20_000 + "\n---\n",
+    "brackets": f"{FRONT}a: {'[' * 100_000}\n---\n",
+    "braces": f"{FRONT}a: {'{a: ' * 100_000}\n---\n",
+    "dashes": f"---\n{'- ' * 20_000}\n---\n",
+    "questions": f"---\n{'? ' * 20_000}\n---\n",
+    "aliases": "\n".join(["---", "a0: &a0 [x]", *ALIASES, "---", ""]),
+    "unknown fields": FRONT + "".join(f"f{n}: x\n" for n in range(6_000)) + "---\n",
+    "unknown references": f"{FRONT}about:\n" + "".join(f"- r{n}\n" for n in range(8_000)) + "---\n",
+    "brackets in the title": VALID["feedback"].replace("# The", "# " + "(" * 30_000),
     "brackets in the body": VALID["feedback"] + "[" * 60_000,
-    "quotations": VALID["feedback"] + "\n" + "> " * 20_000 + "a\n",
-    "lists": VALID["feedback"] + "\n" + "- " * 20_000 + "a\n",
-    "comments": VALID["feedback"] + "\n" + "<!--" * 15_000 + "\n",
+    "flags of a heading": f"{VALID['feedback']}\n## {'(optional)' * 5_000}",
+    "quotations": f"{VALID['feedback']}\n{'> ' * 20_000}a\n",
+    "lists": f"{VALID['feedback']}\n{'- ' * 20_000}a\n",
+    "comments": f"{VALID['feedback']}\n{'<!--' * 15_000}\n",
     "headings": VALID["feedback"] + "\n## Other" * 6_000,
-    "levels": VALID["feedback"] + "".join(f"\n{'#' * (n % 6 + 1)} x" for n in range(6_000)),
-    "aliases": "---\na0: &a0 [x]\n" + "".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(60)) + "---\n",
-    "unknown fields": "---\nkind: feedback\n" + "".join(f"f{n}: x\n" for n in range(6_000)) + "---\n",
-    "unknown references": "---\nkind: feedback\nabout:\n" + "".join(f"- r{n}\n" for n in range(8_000)) + "---\n",
-    "brackets in a title": swap_title if (swap_title := VALID["feedback"].replace("# The", "# " + "(" * 30_000)) else "",
-    "closing brackets in a heading": VALID["feedback"] + "\n## " + "(optional)" * 5_000,
-    "spaces in an action": VALID["coaching"] + "\n- [ ]" + " " * 30_000 + "x\n",
-    "spaces in a check-in": VALID["goal"] + "\n## Check-ins\n\n- 2026-10-05" + " " * 30_000 + "x\n",
+    "levels": "\n".join([VALID["feedback"], *LEVELS]),
     "quotes": VALID["feedback"].replace("Support", "'a " * 20_000),
-}  # fmt: skip
+    "opening quotes": VALID["feedback"].replace("Support", "\u2018" * 20_000),
+    "spaces in an action": f"{VALID['coaching']}\n- [ ]{' ' * 30_000}x\n",
+    "spaces in a check-in": f"{VALID['goal']}\n## Check-ins\n\n- 2026-10-05{' ' * 30_000}x\n",
+}
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_no_bomb_takes_long_or_crashes(name):
+def test_no_bomb_takes_long_or_crashes(name: str) -> None:
     started = time.process_time()
     assert_sound(BOMBS[name].encode())
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize("value", ["no", "12:30", "2026-02-30", "0x1f", "1_000", "~", "null", ".inf"])
-def test_a_value_is_the_text_that_was_written(value):
+@pytest.mark.parametrize(
+    "value", ["no", "12:30", "2026-02-30", "0x1f", "1_000", "~", "null", ".inf"]
+)
+def test_a_value_is_the_text_that_was_written(value: str) -> None:
     record, _ = examine(f"---\nkind: feedback\nname: {value}\n---\n".encode())
     assert record.value("name") == value
 
 
-def test_the_first_of_a_repeated_field_is_read_and_the_repetition_found():
+def test_the_first_of_a_repeated_field_is_read_and_the_repetition_found() -> None:
     record, findings = examine(b"---\nkind: feedback\nfor: ada\nfor: alan\n---\n")
     assert record.value("for") == "ada"
     assert "repeated-field" in {finding.rule for finding in findings}
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
-def test_newlines_of_other_systems_make_the_same_record(newline):
+def test_newlines_of_other_systems_make_the_same_record(newline: str) -> None:
     record, findings = examine(VALID["feedback"].replace("\n", newline).encode())
     assert (record, findings) == examine(VALID["feedback"].encode())
 
 
-def test_a_byte_that_is_no_letter_is_found_and_the_rest_read():
+def test_a_byte_that_is_no_letter_is_found_and_the_rest_read() -> None:
     record, findings = examine(b"---\nkind: feedback\nfor: ad\xffa\n---\n")
     assert record.kind == "feedback"
     assert "not-utf-8" in {finding.rule for finding in findings}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import click
 
-from perfgit.authoring import Submission, commit, submit, write
+from perfgit.authoring import Submission, announce, save, submit
 from perfgit.draft import (
     Draft,
     check_pairs,
@@ -108,7 +108,8 @@ def _command(kind: Kind) -> click.Command:
     def run(stdin: str | None, **given: object) -> None:
         _run(kind, stdin, {names[key]: value for key, value in given.items()})
 
-    params = [click.Argument(["stdin"], metavar="[-]", required=False)]
+    metavar = "[HANDLE]" if kind.name == "person" else "[-]"
+    params = [click.Argument(["stdin"], metavar=metavar, required=False)]
     return click.Command(
         kind.name,
         callback=run,
@@ -242,6 +243,8 @@ def _section_option(spec: SectionSpec, flags: list[str]) -> click.Option:
 
 
 def _run(kind: Kind, stdin: str | None, given: Mapping[str, object]) -> None:
+    if stdin not in (None, "-") and kind.name == "person" and not given.get("handle"):
+        given, stdin = {**given, "handle": stdin}, None
     if stdin not in (None, "-"):
         message = f"unexpected argument {stdin!r}: text goes into an option, or comes with -"
         raise click.UsageError(message, click.get_current_context())
@@ -324,9 +327,14 @@ def _is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def _has_words(draft: Draft) -> bool:
+    """Whether something would be lost that is more than a line of options."""
+    return bool(draft.sections or draft.title or draft.body.strip())
+
+
 def _has_text(draft: Draft) -> bool:
     """Whether there are words of the record's own, or the kind has none to give."""
-    return bool(draft.sections or draft.title or draft.body or not draft.kind.sections)
+    return _has_words(draft) or not draft.kind.sections
 
 
 def _asked(draft: Draft) -> Draft:
@@ -385,15 +393,17 @@ def _keep_what_there_is(workspace: Workspace, draft: Draft) -> None:
     error = sys.exc_info()[1]
     if isinstance(error, _Interrupted):
         draft = error.draft
-    if draft.sections or draft.body.strip() or draft.title:
-        _kept(workspace, draft.kind, keep_draft(workspace.repository, draft.kind.name, render_draft(draft)))
+    if _has_words(draft):
+        text = render_draft(draft)
+        _kept(draft.kind, keep_draft(workspace.repository, draft.kind.name, text))
 
 
-def _kept(workspace: Workspace, kind: Kind, where: str) -> None:
-    del workspace
+def _kept(kind: Kind, where: str) -> None:
+    """Say where a draft is and how to go on with it."""
     name = shlex.quote(shown(where))
-    click.echo(f"\nKept as a draft: {shown(where)}", err=True)
-    click.echo(f"To go on: edit it, then `perfgit new {kind.name} --draft {name}`", err=True)
+    first = "" if _is_interactive() else "edit it, then "
+    click.echo(f"Kept as a draft: {shown(where)}", err=True)
+    click.echo(f"To go on: {first}`perfgit new {kind.name} --draft {name}`", err=True)
 
 
 def _finish(
@@ -409,7 +419,7 @@ def _finish(
     if _is_interactive() and _wants_to_edit():
         _edit_until_done(workspace, request, author, where)
         return
-    _kept(workspace, request.draft.kind, where)
+    _kept(request.draft.kind, where)
     sys.exit(1)
 
 
@@ -421,8 +431,8 @@ def _submitted(
     try:
         submission = submit(workspace, kind, text, author, request.handle)
     except PerfgitError:
-        if not request.file:
-            _kept(workspace, kind, keep_draft(workspace.repository, kind.name, text))
+        if not request.file and _has_words(request.draft):
+            _kept(kind, keep_draft(workspace.repository, kind.name, text))
         raise
     return replace(submission, problems=(*problems, *submission.problems))
 
@@ -430,7 +440,7 @@ def _submitted(
 def _show(submission: Submission, where: str) -> None:
     for problem in submission.problems:
         click.echo(f"perfgit: {problem}", err=True)
-    if submission.report.diagnostics:
+    if submission.report.diagnostics and not submission.problems:
         show_report(submission.report, shown(where))
 
 
@@ -469,11 +479,11 @@ def _edit_until_done(
                 break
             _show(submission, where)
             if not _wants_to_edit():
-                _kept(workspace, kind, where)
+                _kept(kind, where)
                 sys.exit(1)
     except (PerfgitError, click.Abort, KeyboardInterrupt):
         if os.path.exists(where):
-            _kept(workspace, kind, where)
+            _kept(kind, where)
         raise
     _record(workspace, request, submission)
     drop_draft(workspace.repository, where)
@@ -495,7 +505,7 @@ def _go_on(
     submission = _submitted(workspace, request, author, text)
     if submission.fails(workspace):
         _show(submission, where)
-        _kept(workspace, request.draft.kind, where)
+        _kept(request.draft.kind, where)
         sys.exit(1)
     _record(workspace, request, submission)
     drop_draft(workspace.repository, where)
@@ -503,14 +513,14 @@ def _go_on(
 
 def _record(workspace: Workspace, request: Request, submission: Submission) -> None:
     """Write the record, commit it unless asked not to, and say where it is."""
-    write(workspace, submission)
-    click.echo(submission.path)
-    if request.no_commit:
-        if submission.report.diagnostics:
-            show_report(submission.report)
-        return
     subject = request.message or submission.subject
-    oid = commit(workspace, [submission.path], subject, submission.report)
-    click.echo(f"committed {oid[:10]}: {subject}")
-
-
+    announce(
+        save(
+            workspace,
+            submission.path,
+            None,
+            submission.text,
+            subject,
+            commit=not request.no_commit,
+        )
+    )

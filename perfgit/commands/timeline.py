@@ -19,7 +19,8 @@ from perfgit.model import parse_date
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, zone
 from perfgit.places import kind_of_path, locate
 from perfgit.renderers.safe import plain
-from perfgit.repository.location import find_repository
+from perfgit.repository.changes import commit_on, committer_day
+from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 
 _FORMATS = ("text", "markdown", "json")
@@ -32,6 +33,7 @@ _NARROWEST, _WIDEST = 60, 100
 @click.option("--since", metavar="DATE", help="The first day, such as 2026-07-01.")
 @click.option("--until", metavar="DATE", help="The last day; today by default.")
 @click.option("--last", type=click.IntRange(1, 40), metavar="N", help="The last N quarters.")
+@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
 @click.option("--full", is_flag=True, help="Show every step with its words.")
 @click.option(
     "--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True,
@@ -45,6 +47,7 @@ def command(
     since: str | None,
     until: str | None,
     last: int | None,
+    as_of: str | None,
     full: bool,
     format_: str,
     output: str | None,
@@ -58,14 +61,16 @@ def command(
     perfgit timeline ada --last 4 --format markdown -o ada.md
     """
     repository = find_repository()
-    commit = pinned_commit(repository)
+    commit, day = _pin(repository, as_of)
     snapshot = commit_snapshot(repository.git, commit)
     if person is None:
         click.echo(_everyone(snapshot), nl=False)
         return
     configuration = snapshot.configuration()
-    today = datetime.datetime.now(zone(configuration.timezone)).date()
+    today = day or datetime.datetime.now(zone(configuration.timezone)).date()
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
+    if period.start > today:
+        raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
     from perfgit.timeline import build_timeline
 
     timeline = build_timeline(read_chronicle(repository, commit, person), period, today)
@@ -78,6 +83,23 @@ def command(
         width=_width() if terminal else 80,
     )
     _write(text, output)
+
+
+def _pin(repository: Repository, as_of: str | None) -> tuple[str, datetime.date | None]:
+    """The commit to read, and the day that it stands for; None stands for today."""
+    if as_of is None:
+        return pinned_commit(repository), None
+    day = parse_date(as_of)
+    head = pinned_commit(repository)
+    if day is None:
+        commit = pinned_commit(repository, as_of)
+    else:
+        commit = commit_on(repository.git, head, day, _zone_at(repository, head))
+    return commit, day or committer_day(repository.git, commit, _zone_at(repository, commit))
+
+
+def _zone_at(repository: Repository, commit: str) -> datetime.tzinfo:
+    return zone(commit_snapshot(repository.git, commit).configuration().timezone)
 
 
 def _width() -> int:

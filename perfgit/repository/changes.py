@@ -45,6 +45,32 @@ def commit_day(git: Git, commit: str) -> datetime.date:
     return _day(seconds, zone)
 
 
+def commit_on(git: Git, tip: str, day: datetime.date, zone: datetime.tzinfo) -> str:
+    """The newest commit on the first-parent line to `tip` that was committed by the end of `day`.
+
+    Raises PerfgitError where all are later.
+    """
+    lines = git.text("rev-list", "--first-parent", "--timestamp", tip).split("\n")
+    for line in lines:
+        seconds, _, oid = line.partition(" ")
+        if _at(seconds, zone) <= day:
+            return oid
+    raise PerfgitError(f"nothing was committed by {day}: the first commit is later")
+
+
+def committer_day(git: Git, commit: str, zone: datetime.tzinfo) -> datetime.date:
+    """The day on which `commit` was committed, in `zone`."""
+    line = git.text("rev-list", "--timestamp", "--max-count=1", commit)
+    return _at(line.partition(" ")[0], zone)
+
+
+def _at(seconds: str, zone: datetime.tzinfo) -> datetime.date:
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), zone).date()
+    except (ValueError, OverflowError, OSError):
+        return datetime.date.max
+
+
 def author_day(git: Git) -> datetime.date:
     """The day of the commit that is about to be made, by its author's clock."""
     found = _IDENT.fullmatch(git.text("var", "GIT_AUTHOR_IDENT"))

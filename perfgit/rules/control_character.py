@@ -39,7 +39,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _finding(character: str, span: Span) -> Finding:
-    kind = "bidirectional override" if ord(character) >= 0x2000 else "control character"  # noqa: PLR2004
+    kind = "bidirectional override" if ord(character) >= 0x2000 else "control character"
     message = f"an invisible {kind} stands here: U+{ord(character):04X}"
     return Finding(span, message, "delete it; `perfgit` shows its place by line and column")
 

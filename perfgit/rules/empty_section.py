@@ -30,7 +30,7 @@ from perfgit.wording import heading, plain
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     for group in groups(record, kind) if kind else ():
-        for section, spec in group.pairs():
+        for section, spec in group.pairs:
             if spec is not None and not spec.optional and _is_empty(section, spec):
                 yield _finding(section, spec)
 

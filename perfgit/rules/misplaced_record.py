@@ -26,44 +26,41 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     if kind is None:
         return
-    handle = locate(record.path, context.configuration).handle
-    named = record.value(kind.person_field)
-    if handle and named != handle and named in context.directory.people:
-        yield _of_another(record, kind, handle, context)
-    elif not any(_fits(record.path, place) for place in _places(record, kind, context)):
-        yield _elsewhere(record, kind, context)
-
-
-def _of_another(record: Record, kind: Kind, handle: str, context: Context) -> Finding:
     field = kind.person_field
     named = record.value(field)
-    root = f"{context.configuration.people}/"
-    places = [place for place in _places(record, kind, context) if place.startswith(root)]
+    handle = locate(record.path, context.configuration).handle
+    known = named in context.directory.people
+    places = _places(kind, named if known else handle, context)
+    places = _of_whom(places, named, context) or [""]
+    if handle and named != handle and known:
+        yield _of_another(record, field, handle, places[0])
+    elif not any(_fits(record.path, place) for place in places):
+        yield _elsewhere(record, kind, places)
+
+
+def _of_another(record: Record, field: str, handle: str, place: str) -> Finding:
+    named = record.value(field)
     message = f"`{field}: {named}`, but the file lies in the folder of {quote(handle)}"
-    move = f"move it to {places[0]}, or" if places else "move it to the person's folder, or"
-    return Finding(record.fields[field].value.span, message, f"{move} write `{field}: {handle}`")
+    remedy = f"move it to {place or f'the folder of {named}'}, or write `{field}: {handle}`"
+    return Finding(record.fields[field].value.span, message, remedy)
 
 
-def _elsewhere(record: Record, kind: Kind, context: Context) -> Finding:
-    places = join_words([quote(place) for place in _places(record, kind, context)])
+def _elsewhere(record: Record, kind: Kind, places: list[str]) -> Finding:
+    there = join_words([quote(place) for place in places])
     field = record.fields.get("kind")
-    message = f"{with_article(kind.name)} does not belong here: it belongs in {places}"
+    message = f"{with_article(kind.name)} does not belong here: it belongs in {there}"
     remedy = "move it there with `git mv`, or correct its `kind`"
     return Finding(field.value.span if field else START, message, remedy)
 
 
-def _places(record: Record, kind: Kind, context: Context) -> list[str]:
-    """Where the record may lie: folders, a slash at the end, or the one file; "" is anywhere."""
-    configuration, named = context.configuration, record.value(kind.person_field)
-    handle = locate(record.path, configuration).handle
-    if named in context.directory.people:
-        handle = named
-    folders = expected_folders(kind, handle, configuration)
+def _places(kind: Kind, handle: str, context: Context) -> list[str]:
+    """Where records of the kind lie: folders, a slash at the end, or the one file."""
     places = []
+    folders = expected_folders(kind, handle, context.configuration)
     for pattern, folder in zip(kind.paths, folders, strict=True):
         name = pattern.rpartition("/")[2]
         places.append(f"{folder}/" if "<" in name else f"{folder}/{name}")
-    return _of_whom(places, named, context) or [""]
+    return places
 
 
 def _of_whom(places: list[str], named: str, context: Context) -> list[str]:

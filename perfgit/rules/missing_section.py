@@ -32,8 +32,9 @@ from perfgit.wording import heading, plain
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     for group in groups(record, kind) if kind else ():
+        there = [spec for section, spec in group.pairs if spec and spec.level == section.level]
         for spec in group.specs:
-            if not spec.optional and not any(s.level == spec.level for s in group.of(spec)):
+            if not spec.optional and not any(found is spec for found in there):
                 yield _finding(record, spec, group)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from perfgit.kinds import Kind
 from perfgit.model import Finding, Record, Severity, Span
 from perfgit.rules import Context, record_rule
-from perfgit.sections import Group, line_of, place_for, title_of
+from perfgit.sections import groups, line_of, place_for, title_of
 
 _SECTION = "Situation"
 
@@ -38,4 +38,4 @@ def _place(record: Record, kind: Kind) -> Span:
     spec = next((spec for spec in kind.sections if spec.name == _SECTION), None)
     if spec is None:
         return title_of(record)
-    return place_for(record, spec, Group(record.sections, kind.sections))
+    return place_for(record, spec, groups(record, kind)[0])

@@ -36,9 +36,9 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     if record.kind != "feedback":
         return
     sections = [s for name in _SECTIONS if (s := record.section(name)) and s.text]
-    if not sections or not is_english("\n".join(s.text for s in sections)):
+    if not sections or any(_is_specific(section, context) for section in sections):
         return
-    if any(_is_specific(section, context) for section in sections):
+    if not is_english("\n".join(section.text for section in sections)):
         return
     message = "the feedback seems to name nothing specific: no day, number, name, quotation or link"
     yield Finding(line_of(sections[0]), message, "name one thing that happened, and when")

@@ -33,7 +33,7 @@ _SIDES = ("Above the line", "Below the line")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     for group in groups(record, kind) if kind and record.kind == "standard" else ():
-        for section, spec in group.pairs():
+        for section, spec in group.pairs:
             sides = {below.name for below in spec.sections} if spec and spec.named else set()
             if sides.issuperset(_SIDES):
                 yield from _missing_sides(section)

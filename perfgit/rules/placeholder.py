@@ -22,7 +22,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfgit.kinds import Kind, SectionSpec, fold, is_placeholder
-from perfgit.model import Finding, Items, Node, Pairs, Record, Scalar, Section, Severity, span_of
+from perfgit.model import (
+    Block,
+    Finding,
+    Items,
+    Node,
+    Pairs,
+    Record,
+    Scalar,
+    Section,
+    Severity,
+    span_of,
+)
 from perfgit.rules import Context, record_rule
 from perfgit.sections import groups, is_written, line_of
 from perfgit.wording import heading, quote
@@ -33,12 +44,13 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     if kind is None:
         return
-    yield from _in_fields(record, kind)
-    if is_placeholder(fold(record.title)):
+    if "<" in record.text:
+        yield from _in_fields(record, kind)
+    if "<" in record.title and is_placeholder(fold(record.title)):
         message = f"the title still is the template's {quote(record.title)}"
         yield Finding(record.title_span, message, "write what it is about, in a few words")
     for group in groups(record, kind):
-        for section, spec in group.pairs():
+        for section, spec in group.pairs:
             yield from _in_section(section, spec)
 
 
@@ -64,16 +76,25 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _in_section(section: Section, spec: SectionSpec | None) -> Iterator[Finding]:
-    left_out = spec is not None and spec.optional and not is_written(section)
-    if is_placeholder(fold(section.heading)) and not left_out:
+    unnamed = "<" in section.heading and is_placeholder(fold(section.heading))
+    if unnamed and not _left_out(section, spec):
         message = f"{heading(section.level, section.heading)} still is the template's heading"
         yield Finding(line_of(section), message, "name the section for what it is about")
-    guidance = {_folded(text) for text in spec.guidance} if spec else set()
-    for block in section.blocks if guidance else ():
-        if block.form != "comment" and _folded(block.text) in guidance:
+    for block in section.blocks if spec and spec.guidance else ():
+        if spec and block.form != "comment" and _is_guidance(block, spec):
             message = "the template's guidance stands here as the record's own words"
             first = block.text.split("\n")[0]
             yield Finding(span_of(first, block.line), message, "write your own words in its place")
+
+
+def _left_out(section: Section, spec: SectionSpec | None) -> bool:
+    return spec is not None and spec.optional and not is_written(section)
+
+
+def _is_guidance(block: Block, spec: SectionSpec) -> bool:
+    # Comparing is dear, and most texts start with another letter.
+    near = [text for text in spec.guidance if text[:1].casefold() == block.text[:1].casefold()]
+    return bool(near) and _folded(block.text) in map(_folded, near)
 
 
 def _folded(text: str) -> str:

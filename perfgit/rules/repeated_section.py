@@ -30,9 +30,12 @@ from perfgit.wording import heading
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     for group in groups(record, kind) if kind else ():
-        for spec in group.specs:
-            for section in group.of(spec)[1:] if not spec.repeatable else ():
-                first = group.of(spec)[0].span.line
+        first: dict[str, int] = {}
+        for section, spec in group.pairs:
+            if spec is None or spec.repeatable:
+                continue
+            if spec.name in first:
                 written = heading(section.level, section.heading)
-                message = f"{written} is there already, in line {first}"
+                message = f"{written} is there already, in line {first[spec.name]}"
                 yield Finding(line_of(section), message, "put the two together below one heading")
+            first.setdefault(spec.name, section.span.line)

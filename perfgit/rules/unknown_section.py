@@ -32,7 +32,9 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     if kind is None or kind.any_sections:
         return
     for group in groups(record, kind):
-        unknown = [section for section, spec in group.pairs() if spec is None]
+        unknown = [section for section, spec in group.pairs if spec is None]
+        if not unknown:
+            continue
         free = [spec for spec in group.specs if not spec.named and not group.of(spec)]
         for number, section in enumerate(unknown):
             yield _finding(section, group, kind, free if number < _SUGGESTIONS else [])

@@ -27,7 +27,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         period=period,
         timezone=chronicle.policy.configuration.timezone,
         commit=chronicle.commit,
-        today=today,
+        today=today if today < period.end else None,
         running=period.start <= today < period.end,
         latest=_latest(evidence),
         arcs=build_arcs(evidence),

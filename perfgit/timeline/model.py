@@ -192,7 +192,7 @@ class EventLine:
 class Timeline:
     """A person's growth in a period, as of a commit.
 
-    `today` is the day that a running period is measured to; `latest` names the last
+    `today` is the day that a period is measured to which is not over yet; `latest` names the last
     quarter with evidence where the period holds none.
     """
 
@@ -201,7 +201,7 @@ class Timeline:
     period: Period
     timezone: str
     commit: str
-    today: datetime.date
+    today: datetime.date | None
     running: bool
     latest: str
     arcs: tuple[Arc, ...]

@@ -15,14 +15,14 @@ OTHERS = {
 }
 
 
-def test_the_ways_to_write_it_are_named():
+def test_the_ways_to_write_it_are_named() -> None:
     [fault] = find(texts.feedback(goal="learn-rust"), others=OTHERS)
     assert fault.span.line == 6
     assert "fits 3 of them" in fault.message
     assert fault.help == "write `ada/learn-rust`, `alan/learn-rust` or `team/learn-rust`"
 
 
-def test_where_no_name_helps_an_id_does_or_a_rename():
+def test_where_no_name_helps_an_id_does_or_a_rename() -> None:
     others = {
         "people/ada/feedback/x.md": texts.feedback(id="k3v9x2qwma"),
         "people/ada/coaching/x.md": texts.coaching(),
@@ -32,15 +32,15 @@ def test_where_no_name_helps_an_id_does_or_a_rename():
 
 
 @pytest.mark.parametrize("name", ["ada/learn-rust", "alan/learn-rust", "team/learn-rust"])
-def test_a_qualified_name_is_fine(name):
+def test_a_qualified_name_is_fine(name: str) -> None:
     assert not find(texts.feedback(goal=name), others=OTHERS)
 
 
-def test_the_same_name_of_another_kind_is_fine_where_the_field_takes_one():
+def test_the_same_name_of_another_kind_is_fine_where_the_field_takes_one() -> None:
     others = {"people/ada/coaching/own-the-on-call-handover.md": texts.coaching()}
     assert not find(texts.feedback(goal="own-the-on-call-handover"), others=others)
 
 
-def test_answers_to_one_record_are_not_what_is_meant():
+def test_answers_to_one_record_are_not_what_is_meant() -> None:
     others = {"people/alan/acknowledgements/platform.md": texts.acknowledgement("alan")}
     assert not find(VALID["acknowledgement"], others=others)

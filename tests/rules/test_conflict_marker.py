@@ -13,10 +13,10 @@ Another impact.
 """
 
 
-def test_every_marker_is_found():
+def test_every_marker_is_found() -> None:
     faults = find(VALID["feedback"] + CONFLICT)
     assert [fault.span.line - faults[0].span.line for fault in faults] == [0, 4]
 
 
-def test_shorter_or_indented_runs_are_text():
+def test_shorter_or_indented_runs_are_text() -> None:
     assert not find(VALID["feedback"] + "\n<<<<<< six\n\n    <<<<<<< indented\n\nx <<<<<<< y\n")

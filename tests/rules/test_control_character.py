@@ -7,24 +7,24 @@ from tests.rules.desk import VALID, finder, swap
 find = finder(__name__)
 
 
-def test_an_escape_sequence_is_found_once_a_line():
+def test_an_escape_sequence_is_found_once_a_line() -> None:
     [fault] = find(VALID["feedback"] + "\nA line \x1b[31mred\x1b[0m\n")
     assert fault.span.column == 8
     assert "U+001B" in fault.message
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x08", "\x7f", "\u009b", "\u202e", "\u2066"])
-def test_every_one_of_them_is_found(character):
+def test_every_one_of_them_is_found(character: str) -> None:
     assert len(find(VALID["feedback"] + f"\n{character}\n")) == 1
 
 
-def test_one_that_a_quoted_value_spells_out_is_found():
+def test_one_that_a_quoted_value_spells_out_is_found() -> None:
     text = swap(VALID["person"], "name: Ada Lindqvist", 'name: "Ada \\e[2J"')
     [fault] = find(text)
     assert fault.span.line == 3
 
 
-def test_tabs_carriage_returns_and_right_to_left_words_are_fine():
+def test_tabs_carriage_returns_and_right_to_left_words_are_fine() -> None:
     text = (
         VALID["feedback"] + "\n- a\tb\n- \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627\n"
     )

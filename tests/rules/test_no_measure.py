@@ -11,7 +11,7 @@ find = finder(__name__)
 @pytest.mark.parametrize(
     "measure", ["Better handovers.", "More confidence in the team", "- quality"]
 )
-def test_a_few_words_with_nothing_to_look_at_are_found(measure):
+def test_a_few_words_with_nothing_to_look_at_are_found(measure: str) -> None:
     text = texts.goal(measure=measure)
     [fault] = find(text)
     assert text.split("\n")[fault.span.line - 1] == "## Measure"
@@ -30,9 +30,9 @@ def test_a_few_words_with_nothing_to_look_at_are_found(measure):
         "Alan runs it without me.",
     ],
 )
-def test_whatever_one_can_go_and_look_at_is_fine(measure):
+def test_whatever_one_can_go_and_look_at_is_fine(measure: str) -> None:
     assert not find(texts.goal(measure=measure))
 
 
-def test_an_empty_measure_is_another_rules_finding():
+def test_an_empty_measure_is_another_rules_finding() -> None:
     assert not find(texts.goal(measure=""))

@@ -15,7 +15,7 @@ VAGUE = {
 }
 
 
-def test_feedback_for_anyone_on_any_day_is_found():
+def test_feedback_for_anyone_on_any_day_is_found() -> None:
     text = texts.feedback(**VAGUE)
     [fault] = find(text)
     assert text.split("\n")[fault.span.line - 1] == "## Situation"
@@ -39,16 +39,16 @@ def test_feedback_for_anyone_on_any_day_is_found():
         "You asked for it in OpenSearch.",
     ],
 )
-def test_one_thing_that_is_named_is_enough(specific):
+def test_one_thing_that_is_named_is_enough(specific: str) -> None:
     assert not find(texts.feedback(**{**VAGUE, "behavior": specific}))
 
 
-def test_a_capital_at_the_start_of_a_sentence_is_no_name():
+def test_a_capital_at_the_start_of_a_sentence_is_no_name() -> None:
     behavior = "You were good. Everything went well: People were glad.\n\n- Helpful to the others"
     assert find(texts.feedback(**{**VAGUE, "behavior": behavior}))
 
 
-def test_another_language_is_not_judged():
+def test_another_language_is_not_judged() -> None:
     german = {
         "situation": "W\u00e4hrend des Projekts.",
         "behavior": "du warst hilfreich und hast gut gearbeitet.",

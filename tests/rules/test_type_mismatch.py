@@ -10,17 +10,17 @@ find = finder(__name__)
 
 
 @pytest.mark.parametrize(("written", "line"), [("reinforcing", "below"), ("constructive", "above")])
-def test_a_type_against_every_mark_is_found(written, line):
+def test_a_type_against_every_mark_is_found(written: str, line: str) -> None:
     [fault] = find(texts.feedback(type=written, standards={"ownership": line}))
     assert fault.span == Span(6, 7, 6, 7 + len(written))
 
 
 @pytest.mark.parametrize("written", ["reinforcing", "constructive", ""])
-def test_a_mix_is_fine(written):
+def test_a_mix_is_fine(written: str) -> None:
     standards = {"ownership": "above", "communication": "below"}
     assert not find(texts.feedback(type=written, standards=standards))
 
 
-def test_marks_that_agree_and_no_marks_are_fine():
+def test_marks_that_agree_and_no_marks_are_fine() -> None:
     assert not find(texts.feedback(type="constructive", standards={"ownership": "below"}))
     assert not find(texts.feedback(type="constructive"))

@@ -16,10 +16,10 @@ find = finder(__name__)
         b"age-encryption.org/v1\n",
     ],
 )
-def test_content_that_another_program_unpacks_is_no_pass(content):
+def test_content_that_another_program_unpacks_is_no_pass(content: bytes) -> None:
     [fault] = check(content)
     assert fault.rule == "unreadable-file"
 
 
-def test_a_record_that_speaks_of_encryption_is_fine():
+def test_a_record_that_speaks_of_encryption_is_fine() -> None:
     assert not find(VALID["goal"] + "-----BEGIN PGP MESSAGE-----\n")

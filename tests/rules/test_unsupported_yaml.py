@@ -17,13 +17,13 @@ find = finder(__name__)
         ("? [a, b]\n: c", "key"),
     ],
 )
-def test_what_says_one_thing_and_means_another_is_refused(line, named):
+def test_what_says_one_thing_and_means_another_is_refused(line: str, named: str) -> None:
     [fault] = find(swap(VALID["person"], "name: Ada Lindqvist", line))
     assert fault.span.line == 3
     assert named in fault.message
 
 
-def test_a_directive_is_never_taken():
+def test_a_directive_is_never_taken() -> None:
     # With the fence below it, it is all there is of the block.
     assert {d.rule for d in check("---\n%YAML 1.1\n---\nkind: goal\n---\n")} <= {
         "unsupported-yaml",
@@ -31,16 +31,16 @@ def test_a_directive_is_never_taken():
     }
 
 
-def test_a_hundred_thousand_brackets_are_refused_in_no_time():
+def test_a_hundred_thousand_brackets_are_refused_in_no_time() -> None:
     [fault] = find(f"---\nname: {'[' * 60_000}\n---\n")
     assert "deep" in fault.message
 
 
-def test_an_alias_bomb_is_refused_at_its_first_anchor():
+def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
     [fault] = find("---\n" + "\n".join(lines) + "\n---\n")
     assert fault.span.line == 2
 
 
-def test_signs_in_quotes_are_text():
+def test_signs_in_quotes_are_text() -> None:
     assert not find(swap(VALID["person"], "name: Ada Lindqvist", 'name: "*Ada* & co!"'))

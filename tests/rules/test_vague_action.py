@@ -20,7 +20,7 @@ find = finder(__name__)
         ("[ ] ada, alan, 2026-10-12: improve it", "no person and no day"),
     ],
 )
-def test_what_an_action_lacks_is_said(item, words):
+def test_what_an_action_lacks_is_said(item: str, words: str) -> None:
     text = texts.coaching(actions=f"- {item}")
     [fault] = find(text)
     assert text.split("\n")[fault.span.line - 1] == f"- {item}"
@@ -35,10 +35,10 @@ def test_what_an_action_lacks_is_said(item, words):
         "[X] 2026-10-12, ada: write the page: all of it",
     ],
 )
-def test_a_person_a_day_and_what_will_be_done_are_fine(item):
+def test_a_person_a_day_and_what_will_be_done_are_fine(item: str) -> None:
     assert not find(texts.coaching(actions=f"- {item}"))
 
 
-def test_notes_below_an_action_and_other_text_are_fine():
+def test_notes_below_an_action_and_other_text_are_fine() -> None:
     assert not find(texts.coaching(actions="- [ ] ada, 2026-10-12: write\n  - a note"))
     assert not find(texts.coaching(actions="Nothing was agreed this time."))

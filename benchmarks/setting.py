@@ -1,0 +1,88 @@
+"""Where the measuring happens: perfgit from its built wheel, peers and repositories, in one folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from benchmarks.measure import environment
+from benchmarks.synthetic import Size, write_repository
+
+TREE = Path(__file__).resolve().parent.parent
+SMALL = Size(people=5, records=100, commits=250)
+LARGE = Size(people=10, records=2000, commits=5000)
+
+
+@dataclass
+class Setting:
+    """Made when first asked for, and once."""
+
+    folder: Path
+    peers: bool
+
+    @cached_property
+    def python(self) -> Path:
+        """The interpreter of an environment that holds perfgit's wheel and nothing else."""
+        wheels = self.folder / "wheels"
+        # By way of the sdist, so that a stale build/ in the tree cannot get into the wheel.
+        run(sys.executable, "-m", "build", "--outdir", str(wheels), str(TREE))
+        (wheel,) = wheels.glob("*.whl")
+        return self._environment("perfgit", str(wheel))
+
+    @cached_property
+    def perfgit(self) -> str:
+        """The installed command."""
+        return str(self.python.parent / "perfgit")
+
+    @cached_property
+    def large(self) -> Path:
+        """2,000 records in 5,000 commits."""
+        return self._repository("large", LARGE)
+
+    @cached_property
+    def small(self) -> Path:
+        """A small team's first months."""
+        return self._repository("small", SMALL)
+
+    @cached_property
+    def gitlint(self) -> str:
+        """gitlint in an environment of its own; "" without peers."""
+        return str(self._environment("gitlint", "gitlint").parent / "gitlint") if self.peers else ""
+
+    @cached_property
+    def doorstop(self) -> str:
+        """doorstop in an environment of its own; "" without peers."""
+        if not self.peers:
+            return ""
+        # doorstop asks for setuptools' pkg_resources without saying so on newer Pythons.
+        python = self._environment("doorstop", "doorstop==3.2", "setuptools<81")
+        return str(python.parent / "doorstop")
+
+    def _environment(self, name: str, *packages: str) -> Path:
+        print(f"installing {name} …", file=sys.stderr)
+        where = self.folder / "environments" / name
+        run(sys.executable, "-m", "venv", str(where))
+        python = where / "bin" / "python"
+        run(str(python), "-m", "pip", "install", "--quiet", *packages)
+        return python
+
+    def _repository(self, name: str, size: Size) -> Path:
+        print(f"writing {size.records} records in {size.commits} commits …", file=sys.stderr)
+        where = self.folder / "repositories" / name
+        write_repository(where, size)
+        run(self.perfgit, "-C", str(where), "check")
+        run(self.perfgit, "-C", str(where), "hook", "install")
+        return where
+
+
+def run(*arguments: str, folder: Path | None = None) -> str:
+    """Run a program that has to succeed; returns what it prints."""
+    done = subprocess.run(
+        arguments, cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"`{' '.join(arguments)}` failed:\n{done.stdout}{done.stderr}")
+    return done.stdout

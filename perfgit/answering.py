@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 
 from perfgit.answers import KIND, Answer, build_answer, find_answer, update_answer
@@ -13,10 +14,12 @@ from perfgit.errors import PerfgitError
 from perfgit.model import Record
 from perfgit.naming import new_id, record_path, subject, unused
 from perfgit.references import shortest_name
+from perfgit.repository.drafts import keep_draft
 from perfgit.repository.worktree import (
     committed_blob,
     exists,
     read_file,
+    shown,
     uncommitted,
 )
 from perfgit.workspace import Workspace
@@ -66,6 +69,19 @@ def record_answer(
     """Write the answer, in a new record or in the earlier one, and commit it."""
     answer = replace(answer, of=earlier.reference, version=earlier.version_now)
     done = subject(verb, answer.by, answer.of.rpartition("/")[2])
+    try:
+        saved = _save(workspace, answer, earlier, done, commit=commit)
+    except PerfgitError:
+        _keep_words(workspace, answer)
+        raise
+    if saved.refused:
+        _keep_words(workspace, answer)
+    return saved
+
+
+def _save(
+    workspace: Workspace, answer: Answer, earlier: Earlier, done: str, *, commit: bool
+) -> Saved:
     kind = workspace.kind(KIND)
     if earlier.record is None:
         values = {"by": answer.by, "of": answer.of}
@@ -78,6 +94,14 @@ def record_answer(
     old = read_file(workspace.repository, path)
     text = update_answer(decode(old, path), answer, kind)
     return save(workspace, path, old, text, done, commit=commit)
+
+
+def _keep_words(workspace: Workspace, answer: Answer) -> None:
+    """Keep what was written, where it is more than a word on the command line."""
+    words = "\n\n".join(f"## {name}\n\n{text[0]}" for name, text in answer.sections.items())
+    if words:
+        where = keep_draft(workspace.repository, KIND, f"{words}\n")
+        print(f"Your words are kept: {shown(where)}", file=sys.stderr)
 
 
 def _committed_version(workspace: Workspace, path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from perfgit.directory import Directory, Target
-from perfgit.draft import Draft, render_draft, stray_headings
+from perfgit.draft import Draft, breaks_out, render_draft, stray_headings
 from perfgit.edit import append_paragraph, set_field
 from perfgit.errors import PerfgitError
 from perfgit.kinds import Kind
@@ -72,7 +72,11 @@ def update_answer(text: str, answer: Answer, kind: Kind) -> str:
     ):
         if value:
             text = set_field(text, name, value, kind)
+    specs = {spec.name: spec for spec in kind.sections}
     for section, words in answer.sections.items():
+        reason = breaks_out(words[0], specs[section]) if section in specs else "has no section"
+        if reason:
+            raise PerfgitError(f"the text for {section} {reason}")
         text = append_paragraph(text, section, words[0].strip(), kind)
     return text
 

@@ -110,7 +110,7 @@ def stray_headings(draft: Draft, text: str) -> list[str]:
     problems = []
     for spec in draft.kind.sections:
         for words in draft.sections.get(spec.name, ()):
-            reason = _breaks_out(words, spec)
+            reason = breaks_out(words, spec)
             if reason:
                 problems.append(f"the text for {spec.name} {reason}")
     if not problems and draft.sections and not draft.body and not _reads_back(draft, text):
@@ -195,7 +195,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _breaks_out(words: str, spec: SectionSpec) -> str:
+def breaks_out(words: str, spec: SectionSpec) -> str:
+    """Why a text does not stay within its section, as a sentence's end; "" where it does."""
     outline = parse_outline(words)
     names = [h for h in outline.headings if h.level <= spec.level]
     if names:

@@ -13,6 +13,7 @@ HERE :=
 else
 HERE := $(CURDIR)/
 endif
+QUOTE := $(if $(word 2,$(HERE)),")
 # Neither pip's questions and notices nor a stray setting may get in the way.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -35,18 +36,12 @@ demo: .venv/run
 	    exit 1; \
 	fi
 	@rm -rf demo
-	@$(BIN)/perfgit demo demo >/dev/null
+	@$(BIN)/perfgit demo demo >.venv/next
 	@$(BIN)/perfgit -C demo timeline ada --quarter 2026Q3
 	@echo
-	@echo 'The repository is $(CURDIR)/demo; `make demo` makes it anew. Try next:'
-	@echo
-	@echo '  alias perfgit="$(CURDIR)/$(BIN)/perfgit"'
-	@echo '  cd "$(HERE)demo"'
-	@echo '  perfgit timeline                          who is there'
-	@echo '  perfgit timeline grace --quarter 2026Q2   another person, another quarter'
-	@echo '  perfgit status --me                       what waits for you'
-	@echo '  perfgit new feedback --for ada            write a record, and have it checked'
-	@echo '  git log --stat                            what all this was drawn from'
+	@echo 'The repository is $(CURDIR)/demo (`make demo` makes it anew).'
+	@sed 's|perfgit -C demo|$(QUOTE)$(HERE)$(BIN)/perfgit$(QUOTE) -C $(QUOTE)$(HERE)demo$(QUOTE)|' \
+	    .venv/next
 
 test: .venv/dev
 	@$(BIN)/python -m coverage erase

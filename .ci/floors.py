@@ -9,7 +9,9 @@ import re
 import tomllib
 from pathlib import Path
 
-_FLOOR = re.compile(r"(?P<name>[A-Za-z0-9._-]+)\s*>=\s*(?P<version>[0-9][0-9.]*)(?P<marker>\s*;.*)?")
+_FLOOR = re.compile(
+    r"(?P<name>[A-Za-z0-9._-]+)\s*>=\s*(?P<version>[0-9][0-9.]*)(?P<marker>\s*;.*)?"
+)
 
 project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 for dependency in project["dependencies"]:

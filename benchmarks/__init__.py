@@ -1,1 +1,1 @@
-"""What perfgit costs, as ratios against git and its peers in the same run: `python -m benchmarks`."""
+"""What perfgit costs, against git and its peers in the same run: `python -m benchmarks`."""

@@ -22,9 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="perfgit-benchmarks-") as folder:
         setting = Setting(Path(folder), peers=options.peers)
         lines = [
-            line
-            for name in options.only or CASES
-            for line in CASES[name](setting, options.rounds)
+            line for name in options.only or CASES for line in CASES[name](setting, options.rounds)
         ]
     print(_json(lines) if options.json else f"{_machine()}\n\n{_table(lines)}")
     sys.exit(1 if any(verdict(line) == "over" for line in lines) else 0)
@@ -41,9 +39,15 @@ def verdict(line: Line) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--only", action="append", choices=CASES, help="just this case (repeatable)")
-    parser.add_argument("--peers", action="store_true", help="also install and run gitlint and doorstop")
-    parser.add_argument("--rounds", type=int, default=5, help="runs of each; short ones three times that")
+    parser.add_argument(
+        "--only", action="append", choices=CASES, help="just this case (repeatable)"
+    )
+    parser.add_argument(
+        "--peers", action="store_true", help="also install and run gitlint and doorstop"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="runs of each; short ones three times that"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     return parser
 
@@ -51,7 +55,8 @@ def _parser() -> argparse.ArgumentParser:
 def _machine() -> str:
     git = run("git", "--version").split()[2]
     python = platform.python_version()
-    return f"Python {python}, git {git}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"Python {python}, git {git}, {os.cpu_count()} cores, {system}"
 
 
 def _table(lines: list[Line]) -> str:

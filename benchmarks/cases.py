@@ -71,7 +71,9 @@ def check(setting: Setting, rounds: int) -> list[Line]:
     """`perfgit check` of 2,000 records, without a cache."""
     repository = setting.large
     objects = setting.folder / "objects"
-    objects.write_text(run("git", "ls-tree", "-r", "--format=%(objectname)", "HEAD", folder=repository))
+    objects.write_text(
+        run("git", "ls-tree", "-r", "--format=%(objectname)", "HEAD", folder=repository)
+    )
     commands = {
         "perfgit": Command([setting.perfgit, "check", "--all"], repository),
         "git": Command(["sh", "-c", f"git cat-file --batch --buffer <'{objects}'"], repository),
@@ -104,12 +106,15 @@ def timeline(setting: Setting, rounds: int) -> list[Line]:
     }
     taken = medians(commands, rounds)
     budget, rule = taken["start"].cpu + 2 * taken["git"].cpu, "start-up + 2 × git log --raw"
-    what = "timeline of one of ten people, cold"
+    what = "timeline of one of twenty people, cold"
     return [Line("timeline", what, taken["perfgit"], "git log --raw", taken["git"], budget, rule)]
 
 
 CASES: Mapping[str, Case] = {
-    "startup": startup, "hook": hook, "check": check, "timeline": timeline,
+    "startup": startup,
+    "hook": hook,
+    "check": check,
+    "timeline": timeline,
 }
 
 
@@ -127,7 +132,9 @@ def _commits(
     """What the hook adds to a commit ("hook"), the bare commit, and what both are held against."""
     bare = ["git", "-c", "core.hooksPath=/dev/null", "commit", "-qm", "A line about the work"]
     commands = {
-        "with": Command(["git", "commit", "-qm", "A line about the work"], folder, lambda: stage(folder)),
+        "with": Command(
+            ["git", "commit", "-qm", "A line about the work"], folder, lambda: stage(folder)
+        ),
         "bare": Command(bare, folder, lambda: stage(folder)),
         "imports": _python(setting, "import yaml, markdown_it"),
     }

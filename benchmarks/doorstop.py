@@ -39,5 +39,14 @@ def write_document(folder: Path, items: int) -> None:
         (document / f"REC{number:04}.md").write_text(f"---\n{fields}---\n{body}")
     run("git", "init", "-q", folder=folder)
     run("git", "add", "-A", folder=folder)
-    run("git", "-c", "user.name=p", "-c", "user.email=p@example.com", "commit", "-qm", "records",
-        folder=folder)
+    run(
+        "git",
+        "-c",
+        "user.name=p",
+        "-c",
+        "user.email=p@example.com",
+        "commit",
+        "-qm",
+        "records",
+        folder=folder,
+    )

@@ -33,7 +33,9 @@ def _median(code: str) -> dict[str, float]:
 def _run(code: str) -> dict[str, int]:
     done = subprocess.run(
         [sys.executable, "-I", "-X", "importtime", "-c", code],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     costs: dict[str, int] = defaultdict(int)
     for line in _LINE.finditer(done.stderr):

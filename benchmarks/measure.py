@@ -34,7 +34,10 @@ def environment() -> dict[str, str]:
     dropped = ("GIT_", "PERFGIT", "PYTHON", "COVERAGE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
     fixed = {
-        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
     }
     return {**kept, **fixed}
 

@@ -1,4 +1,4 @@
-"""Where the measuring happens: perfgit from its built wheel, peers and repositories, in one folder."""
+"""Where the measuring happens: perfgit from its wheel, peers and repositories, in one folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.synthetic import Size, write_repository
 
 TREE = Path(__file__).resolve().parent.parent
 SMALL = Size(people=5, records=100, commits=250)
-LARGE = Size(people=10, records=2000, commits=5000)
+LARGE = Size(people=20, records=2000, commits=5000)
 
 
 @dataclass
@@ -49,12 +49,12 @@ class Setting:
 
     @cached_property
     def gitlint(self) -> str:
-        """gitlint in an environment of its own; "" without peers."""
+        """The peer for hooks, in an environment of its own; "" without peers."""
         return str(self._environment("gitlint", "gitlint").parent / "gitlint") if self.peers else ""
 
     @cached_property
     def doorstop(self) -> str:
-        """doorstop in an environment of its own; "" without peers."""
+        """The peer for checks, in an environment of its own; "" without peers."""
         if not self.peers:
             return ""
         # doorstop asks for setuptools' pkg_resources without saying so on newer Pythons.

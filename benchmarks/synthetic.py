@@ -19,7 +19,9 @@ _MERGE_EVERY = 40
 _STANDARDS = ("ownership", "communication", "effort", "impact")
 _KINDS = ("feedback",) * 10 + ("coaching",) * 4 + ("goal",) * 3 + ("reflection",) * 3
 
-_THINGS = "cache index queue deploy migration report parser invoice search login export backup".split()
+_THINGS = (
+    "cache index queue deploy migration report parser invoice search login export backup".split()
+)
 _PLACES = "stand-up review retrospective handover workshop demo rollout incident planning".split()
 _ACTIONS = (
     "You wrote down the {n} open questions about the {thing} and put a name to each.",
@@ -72,8 +74,12 @@ def write_repository(folder: Path, size: Size) -> None:
     """Write a repository of that size to `folder`, with its files checked out."""
     folder.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
-    for setting in ("gc.auto=0", "maintenance.auto=false", "user.name=Person 0",
-                    "user.email=p000@example.com"):
+    for setting in (
+        "gc.auto=0",
+        "maintenance.auto=false",
+        "user.name=Person 0",
+        "user.email=p000@example.com",
+    ):
         _git(folder, "config", *setting.split("=", 1))
     _git(folder, "fast-import", "--quiet", stdin=b"".join(_stream(size)))
     _git(folder, "reset", "--quiet", "--hard", "main")
@@ -108,6 +114,7 @@ def _stream(size: Size) -> Iterator[bytes]:
     wanted = size.records - len(team) + 1
     mark = tip = 1
     side = 0
+    merged: dict[str, str] = {}
     while mark < size.commits:
         mark += 1
         if side and mark % _MERGE_EVERY == 1:
@@ -142,7 +149,9 @@ def _commit(
     lines = [f"commit refs/heads/{branch}\nmark :{mark}\nauthor {who}\ncommitter {who}\n"]
     subject = f"records({author}): {_day(at, size)}"
     lines.append(f"data {len(subject)}\n{subject}\n")
-    lines += [f"from :{parent}\n" if i == 0 else f"merge :{parent}\n" for i, parent in enumerate(parents)]
+    lines += [
+        f"from :{parent}\n" if i == 0 else f"merge :{parent}\n" for i, parent in enumerate(parents)
+    ]
     for path, text in {**files, **(merged or {})}.items():
         lines.append(f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n")
     return "".join(lines).encode()
@@ -157,20 +166,30 @@ def _team(size: Size) -> Iterator[tuple[str, str]]:
     for number in range(size.people):
         who = handle(number)
         fields = f"kind: person\nname: Person {number}\nemail: {who}@example.com\nteam: platform"
-        yield f"people/{who}/profile.md", f"---\nid: {_id('p', number)}\n{fields}\n---\n\n# Person {number}\n"
+        yield (
+            f"people/{who}/profile.md",
+            f"---\nid: {_id('p', number)}\n{fields}\n---\n\n# Person {number}\n",
+        )
     for number, name in enumerate(_STANDARDS):
         body = (
-            f"# {name.capitalize()}\n\n## What it means\n\nWhat one sees of {name} on a Tuesday.\n\n"
-            f"## A job fails at night\n\n### Above the line\n\n- You write to on-call about {name}.\n\n"
+            f"# {name.capitalize()}\n\n## What it means\n\nWhat you see on a Tuesday.\n\n"
+            f"## A job fails at night\n\n### Above the line\n\n- You write to {name}.\n\n"
             "### Below the line\n\n- You mute the alert.\n"
         )
         fields = f"id: {_id('s', number)}\nkind: standard\nname: {name}"
         yield f"team/standards/{name}.md", f"---\n{fields}\n---\n\n{body}"
     fields = f"id: {_id('x', 0)}\nkind: expectations\nfor: platform\nfrom: p000\n"
     fields += "effective: 2025-04-01\nreview: 2027-04-01"
-    parts = ("Team goals", "Operating principles", "Communication", "Freedom to err",
-             "Reflection and learning")
-    body = "".join(f"\n## {part}\n\nWhat we agreed in the workshop of 28 March.\n" for part in parts)
+    parts = (
+        "Team goals",
+        "Operating principles",
+        "Communication",
+        "Freedom to err",
+        "Reflection and learning",
+    )
+    body = "".join(
+        f"\n## {part}\n\nWhat we agreed in the workshop of 28 March.\n" for part in parts
+    )
     yield "team/expectations/platform.md", f"---\n{fields}\n---\n\n# Expectations\n{body}"
 
 
@@ -179,7 +198,10 @@ def _record(chance: random.Random, number: int, at: int, size: Size) -> _File:
     about, by = chance.sample(range(size.people), 2)
     day = _day(at, size)
     build = {
-        "feedback": _feedback, "coaching": _coaching, "goal": _goal, "reflection": _reflection,
+        "feedback": _feedback,
+        "coaching": _coaching,
+        "goal": _goal,
+        "reflection": _reflection,
     }[kind]
     return build(chance, number, handle(about), handle(by), day)
 
@@ -188,8 +210,14 @@ def _feedback(chance: random.Random, number: int, about: str, by: str, day: date
     below = chance.random() < 0.3
     line, type_ = ("below", "constructive") if below else ("above", "reinforcing")
     fields = [
-        f"id: {_id('f', number)}", "kind: feedback", f"for: {about}", f"from: {by}",
-        f"date: {day}", f"type: {type_}", "standards:", f"  {chance.choice(_STANDARDS)}: {line}",
+        f"id: {_id('f', number)}",
+        "kind: feedback",
+        f"for: {about}",
+        f"from: {by}",
+        f"date: {day}",
+        f"type: {type_}",
+        "standards:",
+        f"  {chance.choice(_STANDARDS)}: {line}",
     ]
     sections = {
         "Situation": f"In the {chance.choice(_PLACES)} of {day:%A}, {day.day} {day:%B}.",
@@ -203,8 +231,12 @@ def _feedback(chance: random.Random, number: int, about: str, by: str, day: date
 
 def _coaching(chance: random.Random, number: int, about: str, by: str, day: date) -> _File:
     fields = [
-        f"id: {_id('c', number)}", "kind: coaching", f"for: {about}", f"from: {by}",
-        f"date: {day}", f"standards: [{chance.choice(_STANDARDS)}]",
+        f"id: {_id('c', number)}",
+        "kind: coaching",
+        f"for: {about}",
+        f"from: {by}",
+        f"date: {day}",
+        f"standards: [{chance.choice(_STANDARDS)}]",
     ]
     sections = {
         "Topics": _words(chance, _STEPS, 2),
@@ -219,15 +251,19 @@ def _coaching(chance: random.Random, number: int, about: str, by: str, day: date
 def _goal(chance: random.Random, number: int, about: str, by: str, day: date) -> _File:
     del by
     fields = [
-        f"id: {_id('g', number)}", "kind: goal", f"owner: {about}", "status: active",
-        f"due: {day + timedelta(days=180)}", f"standards: [{chance.choice(_STANDARDS)}]",
+        f"id: {_id('g', number)}",
+        "kind: goal",
+        f"owner: {about}",
+        "status: active",
+        f"due: {day + timedelta(days=180)}",
+        f"standards: [{chance.choice(_STANDARDS)}]",
         "progress: 0",
     ]
     sections = {
         "Outcome": _words(chance, _EFFECTS, 1),
-        "Measure": f"{chance.randint(2, 9)} of 10 without a question, by {day + timedelta(days=90)}.",
+        "Measure": f"{chance.randint(2, 9)} of 10 in a row, by {day + timedelta(days=90)}.",
         "Path": _words(chance, _STEPS, 3),
-        "Overlap": f"I like the {chance.choice(_THINGS)}, and it costs us {number % 9 + 2} hours a week.",
+        "Overlap": f"I like the {chance.choice(_THINGS)}, and it costs us {number % 9 + 2} days.",
         "Check-ins": f"- {day} (0 %): {_words(chance, _EFFECTS, 1)}",
     }
     path = f"people/{about}/goals/aim-{number}.md"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perfgit.check import Report
+from perfgit.directory import ANSWER
 from perfgit.draft import Draft, default_title, option_name
 from perfgit.errors import PerfgitError
 from perfgit.identity import first_name
@@ -67,8 +68,7 @@ def submit(
     if problems:
         return Submission(kind, text, path, done, problems, Report(0, ()))
     report = workspace.check({path: text.encode("utf-8", "surrogateescape")})
-    own = tuple(d for d in report.diagnostics if d.path == path)
-    return Submission(kind, text, path, done, (), replace(report, diagnostics=own))
+    return Submission(kind, text, path, done, (), report)
 
 
 def commit_record(workspace: Workspace, paths: Sequence[str], subject: str, report: Report) -> str:
@@ -78,6 +78,9 @@ def commit_record(workspace: Workspace, paths: Sequence[str], subject: str, repo
     """
     try:
         oid, output = commit_files(workspace.repository, paths, subject)
+    except KeyboardInterrupt:
+        print(f"\nNot committed; it stands in the working tree: {', '.join(paths)}", file=sys.stderr)
+        raise
     except CommitFailed as failed:
         files = " ".join(_quoted(path) for path in paths)
         top = workspace.repository.top
@@ -109,11 +112,21 @@ class Saved:
 
 
 def save(
-    workspace: Workspace, path: str, old: bytes | None, text: str, subject: str, *, commit: bool
+    workspace: Workspace,
+    path: str,
+    old: bytes | None,
+    text: str,
+    subject: str,
+    *,
+    commit: bool,
+    report: Report | None = None,
 ) -> Saved:
-    """Check a record's text and write it over `old` (None: a new file); commit it if asked to."""
+    """Check a record's text and write it over `old` (None: a new file); commit it if asked to.
+
+    `report` is what the check said, where it was asked before.
+    """
     data = text.encode("utf-8", "surrogateescape")
-    report = workspace.check({path: data})
+    report = report or workspace.check({path: data})
     if report.fails(workspace.configuration.fail_on):
         return Saved(path, subject, report, refused=True)
     if old is None:
@@ -177,11 +190,18 @@ def _unset(kind: Kind, name: str) -> str:
 
 
 def _free(workspace: Workspace, kind: Kind, path: str) -> str:
-    def is_taken(candidate: str) -> bool:
-        return exists(workspace.repository, candidate)
+    """The path, or the next one whose name no record has: a name alone shall do to refer to it."""
+    if not may_be_numbered(kind):
+        if exists(workspace.repository, path):
+            raise PerfgitError(f"{path} is there already: edit that file, or give another name")
+        return path
+    targets = workspace.directory().targets
+    stems = {target.stem for target in targets if target.kind != ANSWER}
 
-    if not may_be_numbered(kind) and is_taken(path):
-        raise PerfgitError(f"{path} is there already: edit that file, or give another name")
+    def is_taken(candidate: str) -> bool:
+        stem = candidate.rpartition("/")[2].removesuffix(".md")
+        return stem in stems or exists(workspace.repository, candidate)
+
     return unused(path, is_taken)
 
 

@@ -44,11 +44,12 @@ def set_field(text: str, name: str, value: str, kind: Kind) -> str:
     return _verified(edited, expected, document, f"set `{name}: {value}`")
 
 
-def add_to_list(text: str, name: str, value: str, kind: Kind) -> str:
-    """Add a text to the field's list, whether it is there or not."""
+def add_to_list(text: str, name: str, value: str, kind: Kind, *, without: str = "") -> str:
+    """Add a text to the field's list, whether it is there or not; `without` is taken out."""
     document = _parse(text)
     field = document.fields.get(name)
-    texts = [*_texts(field.value), value] if field else [value]
+    kept = _texts(field.value) if field else []
+    texts = [*(t for t in kept if t not in (value, without)), value]
     as_text = "text" in kind.fields[name].atom.types
     lines = list_lines(name, texts, as_text=as_text)
     if field is not None:

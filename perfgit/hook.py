@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from perfgit.errors import PerfgitError
 from perfgit.inspection import inspect
-from perfgit.renderers.diagnostics_text import render
+from perfgit.renderers.diagnostics_full import render
 from perfgit.repository.changes import author_day, index_change
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import index_snapshot, snapshot_paths

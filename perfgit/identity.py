@@ -1,12 +1,10 @@
-"""Whose an e-mail address is: the profile that has it."""
+"""Who writes, as git knows it, and the handle that suits someone new."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from perfgit.model import Record
 from perfgit.naming import is_handle, slug
 
 _NO_REPLY = re.compile(
@@ -25,22 +23,6 @@ class Author:
     email: str
 
 
-def find_handle(emails: Iterable[str], profiles: Iterable[Record]) -> str:
-    """The handle of the profile that has the first known of `emails`; "" if none has one."""
-    owners: dict[str, str] = {}
-    handles = set()
-    for profile in profiles:
-        handle = profile.path.split("/")[-2]
-        handles.add(handle)
-        for email in profile.values("email"):
-            owners.setdefault(email.casefold(), handle)
-    for email in emails:
-        found = owners.get(email.casefold()) or _login(email, handles)
-        if found:
-            return found
-    return ""
-
-
 def suggest_handle(author: Author) -> str:
     """A handle for someone new: the address's first part if it is a plain word, else a name."""
     login = _NO_REPLY.fullmatch(author.email.casefold())
@@ -55,7 +37,3 @@ def first_name(name: str) -> str:
     words = (slug(word) for word in name.split())
     return next((word for word in words if is_handle(word)), "")
 
-
-def _login(email: str, handles: set[str]) -> str:
-    found = _NO_REPLY.fullmatch(email.casefold())
-    return found["login"] if found and found["login"] in handles else ""

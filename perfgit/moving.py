@@ -12,9 +12,9 @@ from perfgit.edit import add_to_list, replace_scalars, replace_spans
 from perfgit.errors import PerfgitError
 from perfgit.items import actions
 from perfgit.kinds import Kind
-from perfgit.model import Record, Span
+from perfgit.model import Record, Scalar, Span
 from perfgit.places import profile_path
-from perfgit.references import Reference, references
+from perfgit.references import Reference, references, resolve
 
 _TASK_HEAD = re.compile(r"^(\s*(?:[-*+]|[0-9]+[.)])\s+\[[ xX]\]\s+)([^:]*):")
 
@@ -56,7 +56,8 @@ def move_person(handle: str, new: str, ground: Ground) -> Move:
     texts = _rewritten(ground, moved, {handle: new})
     profile = profile_path(new, ground.configuration)
     text = texts.get(profile, ground.texts[profile_path(handle, ground.configuration)])
-    texts[profile] = add_to_list(text, "formerly", handle, ground.kinds["person"])
+    person = ground.kinds["person"]
+    texts[profile] = add_to_list(text, "formerly", handle, person, without=new)
     return Move(old_folder, new_folder, texts)
 
 
@@ -111,7 +112,7 @@ def _new_name(
     handles: Mapping[str, str],
 ) -> str:
     """What the reference has to say to name the same thing; itself where it named none or two."""
-    found = before.find(reference.text, reference.types)
+    found = resolve(reference, before)
     if len(found) != 1:
         return reference.text
     (named,) = found
@@ -119,12 +120,10 @@ def _new_name(
         return handles.get(reference.text, reference.text)
     path = moved.get(named.path, named.path)
     target = next((t for t in after.targets if t.path == path), named)
-    if after.find(reference.text, reference.types) == (target,):
-        return reference.text
     names = (target.stem, target.reference, f"team/{target.stem}", target.id)
-    qualified = names[1:] if "/" in reference.text else names
-    for name in qualified:
-        if name and after.find(name, reference.types) == (target,):
+    for name in (reference.text, *(names[1:] if "/" in reference.text else names)):
+        called = Reference(reference.field, Scalar(name, reference.scalar.span), reference.types)
+        if name and resolve(called, after) == (target,):
             return name
     raise PerfgitError(f"no name would be left for {target.path}: choose another one")
 

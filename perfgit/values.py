@@ -72,19 +72,17 @@ def is_empty(value: Node) -> bool:
 def misfit(text: str, atom: Atom) -> str:
     """Why `text` is not what the atom takes, as the end of a sentence that starts with it."""
     if atom.choices:
-        return f"is not one of {describe(atom)}{did_you_mean(text, atom.choices)}"
+        return f"is not {describe(atom)}{did_you_mean(text, atom.choices)}"
     if atom.types == ("date",) and (found := _DAY.match(text)):
-        return _wrong_day(text, *(int(part) for part in found.groups()))
+        return _wrong_day(*(int(part) for part in found.groups()))
     bare = text.rstrip("% \u00a0\u202f")
     if bare != text and fits(bare, atom):
         return f"is not a bare number; write {quote(bare)}"
     return f"is not {describe(atom)}"
 
 
-def _wrong_day(text: str, year: int, month: int, day: int) -> str:
+def _wrong_day(year: int, month: int, day: int) -> str:
     written = f"{year:04}-{month:02}-{day:02}"
     if parse_date(written) is None:
         return "is not a day of the calendar"
-    if text == written:
-        return "is not a day that can be reckoned with"
     return f"is not written as a date; write {quote(written)}"

@@ -17,11 +17,11 @@ def heading(level: int, text: str) -> str:
     return f'"{"#" * level} {plain(text)}"'
 
 
-def plain(text: str) -> str:
+def plain(text: str, longest: int = _LONGEST) -> str:
     """`text` on one line and cut short, with what cannot be printed spelled out."""
-    words = " ".join(text[: 4 * _LONGEST].split())
-    if len(words) > _LONGEST:
-        words = f"{words[: _LONGEST - 1]}…"
+    words = " ".join(text[: 4 * longest].split())
+    if len(words) > longest:
+        words = f"{words[: longest - 1]}…"
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in words)
 
 

@@ -13,7 +13,7 @@ from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Target, looks_like_id
 from perfgit.errors import PerfgitError
 from perfgit.files import REGULAR, File
-from perfgit.identity import Author, find_handle, suggest_handle
+from perfgit.identity import Author, suggest_handle
 from perfgit.inspection import (
     Policy,
     build_directory,
@@ -24,8 +24,10 @@ from perfgit.inspection import (
 )
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record
+from perfgit.people import Person, build_people, whose_address
 from perfgit.places import PROFILE
-from perfgit.renderers.diagnostics_text import render, summary
+from perfgit.renderers.diagnostics_full import render
+from perfgit.renderers.summary import summary
 from perfgit.repository.author import canonical_email, find_author
 from perfgit.repository.changes import author_day
 from perfgit.repository.git import GitError
@@ -58,14 +60,15 @@ class Workspace:
         """The records at `paths`, or all of them."""
         return load_records(self.snapshot, self.policy, self.paths() if paths is None else paths)
 
-    def profiles(self) -> list[Record]:
-        """Everyone's profile."""
+    def people(self) -> dict[str, Person]:
+        """Everyone with a profile, by handle."""
         prefix, depth = f"{self.configuration.people}/", self.configuration.people.count("/") + 2
-        return self.records(
+        profiles = self.records(
             path
             for path in self.paths()
             if path.startswith(prefix) and path.endswith(f"/{PROFILE}") and path.count("/") == depth
         )
+        return build_people(profiles, self.configuration)
 
     def directory(self, records: Iterable[Record] = ()) -> Directory:
         """What there is to refer to; ids are known of `records` alone."""
@@ -121,18 +124,18 @@ def author_handle(workspace: Workspace, option: str = "--from") -> str:
 
     Raises PerfgitError that names the profile to add the address to, or `option`.
     """
-    git, profiles = workspace.repository.git, workspace.profiles()
+    git, people = workspace.repository.git, workspace.people()
     author = find_author(git)
-    found = find_handle([author.email], profiles)
-    found = found or find_handle([canonical_email(git, author)], profiles)
+    found = whose_address(author.email, people)
+    found = found or whose_address(canonical_email(git, author), people)
     if not found:
-        raise _unknown(author, profiles, option)
+        raise _unknown(author, people, option)
     return found
 
 
-def _unknown(author: Author, profiles: list[Record], option: str) -> PerfgitError:
+def _unknown(author: Author, people: Mapping[str, Person], option: str) -> PerfgitError:
     message = f"no profile has your address {author.email}"
-    near = _own_profile(author, profiles)
+    near = _own_profile(author, people)
     if near:
         remedy = f"add it to `email:` in {near}"
     else:
@@ -141,13 +144,13 @@ def _unknown(author: Author, profiles: list[Record], option: str) -> PerfgitErro
     return PerfgitError(f"{message}: {remedy}{f', or say who you are with {option}' if option else ''}")
 
 
-def _own_profile(author: Author, profiles: list[Record]) -> str:
+def _own_profile(author: Author, people: Mapping[str, Person]) -> str:
     """The profile that is probably the author's, by name or handle."""
-    for profile in profiles:
-        if profile.value("name").casefold() == author.name.casefold():
-            return profile.path
-    handle = suggest_handle(author)
-    return next((p.path for p in profiles if p.path.split("/")[-2] == handle), "")
+    for person in people.values():
+        if person.name.casefold() == author.name.casefold():
+            return person.path
+    found = people.get(suggest_handle(author))
+    return found.path if found else ""
 
 
 def find_record(workspace: Workspace, reference: str, kinds: Collection[str], what: str) -> Target:
@@ -189,12 +192,11 @@ def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:
     return f"; there {'is' if len(stems) == 1 else 'are'} {join_words([quote(s) for s in stems[:6]], 'and')}"
 
 
-def show_report(report: Report, path: str = "") -> None:
-    """Print findings on standard error, under another path where `path` is given."""
+def show_report(report: Report, path: str = "", shown_as: str = "") -> None:
+    """Print findings on standard error, those of `path` under the name of its draft."""
     if path:
-        report = replace(
-            report, diagnostics=tuple(replace(d, path=path) for d in report.diagnostics)
-        )
+        found = (replace(d, path=shown_as) if d.path == path else d for d in report.diagnostics)
+        report = replace(report, diagnostics=tuple(found))
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     sys.stderr.write(render(report, colour=colour))
 

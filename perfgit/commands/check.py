@@ -13,6 +13,7 @@ from perfgit.check import Report
 from perfgit.errors import PerfgitError
 from perfgit.inspection import inspect, load_policy, record_paths
 from perfgit.model import Change
+from perfgit.redaction import redact as redacted
 from perfgit.repository.changes import commit_day, index_change, range_change
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.snapshot import (
@@ -22,7 +23,8 @@ from perfgit.repository.snapshot import (
     work_tree_snapshot,
 )
 
-_FORMATS = ("text", "json")
+_FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
+_CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PATH")
 
 
 @click.command()
@@ -32,8 +34,12 @@ _FORMATS = ("text", "json")
 @click.option("--range", "range_", metavar="A..B", help="Check what B changed since A.")
 @click.option("--all", "everything", is_flag=True, help="Check every record, changed or not.")
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True,
+    "--format", "format_", type=click.Choice(_FORMATS), default="full", show_default=True,
     help="How to print what was found.",
+)
+@click.option(
+    "--redact/--no-redact", default=None,
+    help="Leave out the records' words; on where CI or a server's hook is found.",
 )
 def command(
     paths: tuple[str, ...],
@@ -43,6 +49,7 @@ def command(
     range_: str | None,
     everything: bool,
     format_: str,
+    redact: bool | None,
 ) -> None:
     """Check the records: in the working tree, what is staged, a commit or a range.
 
@@ -59,6 +66,8 @@ def command(
     elif everything:
         change = None
     report = inspect(snapshot, day, change)
+    if redact or (redact is None and any(os.environ.get(name) for name in _CI)):
+        report = redacted(report, load_policy(snapshot).kinds.values())
     renderer = importlib.import_module(f"perfgit.renderers.diagnostics_{format_}")
     click.echo(renderer.render(report, colour=wants_colour()), nl=False)
     sys.exit(exit_code(report, snapshot))

@@ -29,7 +29,7 @@ from perfgit.repository.drafts import drop_draft, find_draft, keep_draft, read_d
 from perfgit.repository.editor import edit_file
 from perfgit.repository.location import find_repository
 from perfgit.repository.snapshot import work_tree_snapshot
-from perfgit.repository.worktree import shown
+from perfgit.repository.worktree import exists, shown
 from perfgit.resources import builtin_kinds
 from perfgit.values import describe
 from perfgit.wording import did_you_mean, join_words
@@ -441,7 +441,7 @@ def _show(submission: Submission, where: str) -> None:
     for problem in submission.problems:
         click.echo(f"perfgit: {problem}", err=True)
     if submission.report.diagnostics and not submission.problems:
-        show_report(submission.report, shown(where))
+        show_report(submission.report, submission.path, shown(where))
 
 
 def _wants_to_edit() -> bool:
@@ -513,14 +513,21 @@ def _go_on(
 
 def _record(workspace: Workspace, request: Request, submission: Submission) -> None:
     """Write the record, commit it unless asked not to, and say where it is."""
+    path, text = submission.path, submission.text
     subject = request.message or submission.subject
-    announce(
-        save(
+    try:
+        saved = save(
             workspace,
-            submission.path,
+            path,
             None,
-            submission.text,
+            text,
             subject,
             commit=not request.no_commit,
+            report=submission.report,
         )
-    )
+    except PerfgitError:
+        if not request.file and not exists(workspace.repository, path):
+            kind = request.draft.kind
+            _kept(kind, keep_draft(workspace.repository, kind.name, text))
+        raise
+    announce(saved)

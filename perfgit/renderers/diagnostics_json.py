@@ -1,4 +1,4 @@
-"""Findings as JSON, version 1: see docs/check.md."""
+"""Findings as JSON, version 1: docs/check.md describes it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from perfgit.model import Diagnostic, Severity
 VERSION = 1
 
 
-def render(report: Report, *, colour: bool = False, redact: bool = False) -> str:
+def render(report: Report, *, colour: bool = False) -> str:
     """One object with `version`, `diagnostics` and `summary`. Columns count characters from 1."""
     del colour
     value = {
         "version": VERSION,
-        "diagnostics": [_diagnostic(d, redact=redact) for d in report.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
         "summary": {
             "records": report.records,
             "errors": report.count(Severity.ERROR),
@@ -26,7 +26,7 @@ def render(report: Report, *, colour: bool = False, redact: bool = False) -> str
     return json.dumps(value, indent=2) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic, *, redact: bool) -> dict[str, object]:
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
     span = diagnostic.span
     return {
         "rule": diagnostic.rule,
@@ -38,6 +38,6 @@ def _diagnostic(diagnostic: Diagnostic, *, redact: bool) -> dict[str, object]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "message": "" if redact else diagnostic.message,
+        "message": diagnostic.message,
         "help": diagnostic.help,
     }

@@ -25,6 +25,8 @@ from perfgit.rules import Context, record_rule
 from perfgit.sections import groups, is_written, line_of
 from perfgit.wording import heading, plain
 
+_LONGEST = 120
+
 
 @record_rule("structure", Severity.ERROR)
 def check(record: Record, context: Context) -> Iterator[Finding]:
@@ -44,5 +46,5 @@ def _is_empty(section: Section, spec: SectionSpec) -> bool:
 def _finding(section: Section, spec: SectionSpec) -> Finding:
     message = f"{heading(section.level, section.heading)} has no text"
     if spec.guidance:
-        message += f": {plain(spec.guidance[0])}"
+        message += f": {plain(spec.guidance[0], _LONGEST)}"
     return Finding(line_of(section), message, "write a sentence of your own below the heading")

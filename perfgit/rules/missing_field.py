@@ -39,12 +39,12 @@ def _finding(record: Record, kind: Kind, spec: FieldSpec, field: Field | None) -
     if field is not None:
         return Finding(field.key, f"`{spec.name}` is empty: {wanted}", "write it after the colon")
     remedy = f"add a line `{spec.name}: …` to the fields at the top"
-    return Finding(_place(record, kind, spec), f"no `{spec.name}`: {wanted} there", remedy)
+    return Finding(_place(record, kind, spec), f"no `{spec.name}`: {wanted}", remedy)
 
 
 def _describe(spec: FieldSpec) -> str:
     if spec.form == "map":
-        return f"{describe(spec.key)}, each with {describe(spec.atom)},"
+        return f"{describe(spec.key)}, each with {describe(spec.atom)}"
     return describe(spec.atom)
 
 

@@ -27,6 +27,8 @@ from perfgit.rules import Context, record_rule
 from perfgit.sections import Group, groups, line_of, place_for
 from perfgit.wording import heading, plain
 
+_LONGEST = 120
+
 
 @record_rule("structure", Severity.ERROR)
 def check(record: Record, context: Context) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def _finding(record: Record, spec: SectionSpec, group: Group) -> Finding:
         return Finding(line_of(near), f'{what}, not the section "{written}"', f"write `{written}`")
     message = f'no "{written}" section'
     if spec.guidance:
-        guidance = plain(spec.guidance[0]).rstrip(".")
+        guidance = plain(spec.guidance[0], _LONGEST).rstrip(".")
         message += f": {guidance[:1].lower()}{guidance[1:]}"
     remedy = f"add `{written}` here, with a sentence of your own"
     return Finding(place_for(record, spec, group), message, remedy)

@@ -61,7 +61,7 @@ def _in_fields(record: Record, kind: Kind) -> Iterator[Finding]:
         for scalar in _scalars(field.value):
             if is_placeholder(scalar.text):
                 message = f"`{name}` still is the template's {quote(scalar.text)}"
-                yield Finding(scalar.span, message, f"write {name}'s own value in its place")
+                yield Finding(scalar.span, message, f"write the value of `{name}` in its place")
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -31,6 +31,15 @@ def test_where_no_name_helps_an_id_does_or_a_rename() -> None:
     assert fault.help == "write `k3v9x2qwma`, or give one of the files another name"
 
 
+def test_where_nothing_tells_them_apart_a_rename_does() -> None:
+    others = {
+        "people/ada/feedback/x.md": texts.feedback(),
+        "people/ada/coaching/x.md": texts.coaching(),
+    }
+    [fault] = find(texts.feedback(about=["ada/x"]), others=others)
+    assert fault.help == "give one of the files another name"
+
+
 @pytest.mark.parametrize("name", ["ada/learn-rust", "alan/learn-rust", "team/learn-rust"])
 def test_a_qualified_name_is_fine(name: str) -> None:
     assert not find(texts.feedback(goal=name), others=OTHERS)

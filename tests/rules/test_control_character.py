@@ -24,6 +24,11 @@ def test_one_that_a_quoted_value_spells_out_is_found() -> None:
     assert fault.span.line == 3
 
 
+def test_one_within_a_list_or_a_map_is_found() -> None:
+    text = swap(VALID["person"], "name: Ada Lindqvist", 'interests: [a, {b: "\\e"}]')
+    assert len(find(text)) == 1
+
+
 def test_tabs_carriage_returns_and_right_to_left_words_are_fine() -> None:
     text = (
         VALID["feedback"] + "\n- a\tb\n- \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627\n"

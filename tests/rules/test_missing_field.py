@@ -11,7 +11,7 @@ find = finder(__name__)
 def test_a_field_that_is_not_there_is_found_where_it_belongs() -> None:
     [fault] = find(swap(VALID["feedback"], "date: 2026-09-14\n", ""))
     assert fault.span == Span(5, 1, 5, 1)
-    assert fault.message == "no `date`: a feedback needs a date such as 2026-09-14 there"
+    assert fault.message == "no `date`: a feedback needs a date such as 2026-09-14"
 
 
 def test_the_last_field_is_found_at_the_top() -> None:

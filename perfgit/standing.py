@@ -1,0 +1,89 @@
+"""The working tree's records as `status` needs them: no more is read than that."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from perfgit.attention import Nudge, Situation, draft_nudges, nudges
+from perfgit.items import checkins
+from perfgit.model import Record
+from perfgit.people import build_people
+from perfgit.places import kind_of_path, locate
+from perfgit.repository.drafts import drafts_directory, list_drafts
+from perfgit.repository.worktree import shown, uncommitted
+from perfgit.workspace import Workspace
+
+_KINDS = ("person", "goal", "feedback", "expectations", "acknowledgement", "")
+
+
+def what_waits(workspace: Workspace, day: date) -> tuple[Nudge, ...]:
+    """All that waits for anyone."""
+    paths = [path for path in workspace.paths() if _kind(workspace, path) in _KINDS]
+    return nudges(_situation(workspace, workspace.records(paths), day))
+
+
+def what_waits_for(workspace: Workspace, me: str, day: date) -> tuple[Nudge, ...]:
+    """What waits for one person, without reading what cannot."""
+    records = workspace.records(p for p in workspace.paths() if _may_concern(workspace, p, me))
+    if any(r.kind == "expectations" and r.value("from") == me for r in records):
+        records.extend(_feedback_of_others(workspace, me, day))
+    found = nudges(_situation(workspace, records, day))
+    return tuple(nudge for nudge in found if nudge.actor == me)
+
+
+def begun(workspace: Workspace, me: str) -> Iterator[Nudge]:
+    """The drafts and the records in the working tree that are not committed."""
+    folder = drafts_directory(workspace.repository)
+    drafts = [(name, os.path.join(folder, name)) for name in list_drafts(workspace.repository)]
+    kept = [(n.rpartition("-")[0], shlex.quote(shown(where))) for n, where in drafts]
+    pending = uncommitted(workspace.repository.git, workspace.configuration.roots)
+    yield from draft_nudges(me, kept, [shlex.quote(path) for path in pending])
+
+
+def _kind(workspace: Workspace, path: str) -> str:
+    return kind_of_path(path, workspace.policy.kinds, workspace.configuration)
+
+
+def _may_concern(workspace: Workspace, path: str, me: str) -> bool:
+    handle, kind = locate(path, workspace.configuration).handle, _kind(workspace, path)
+    return kind in _KINDS and (handle in ("", me) or kind in ("person", "expectations"))
+
+
+def _feedback_of_others(workspace: Workspace, me: str, day: date) -> Iterator[Record]:
+    """Recent feedback of everyone else; all of a person's where none is recent by its name."""
+    since = (day - timedelta(days=workspace.configuration.feedback_days)).isoformat()
+    by_person: dict[str, list[str]] = {}
+    for path in workspace.paths():
+        handle = locate(path, workspace.configuration).handle
+        if handle not in ("", me) and _kind(workspace, path) == "feedback":
+            by_person.setdefault(handle, []).append(path)
+    for paths in by_person.values():
+        recent = [p for p in paths if p.rpartition("/")[2] > since]
+        records = workspace.records(recent)
+        if not any(since < r.value("date") <= day.isoformat() for r in records):
+            records = workspace.records(paths)
+        yield from records
+
+
+def _situation(workspace: Workspace, records: list[Record], day: date) -> Situation:
+    people = build_people(records, workspace.configuration)
+    directory = workspace.directory(records)
+    young = _young(workspace, records, day)
+    return Situation(records, directory, people, workspace.configuration, day, young)
+
+
+def _young(workspace: Workspace, records: Iterable[Record], day: date) -> set[str]:
+    """The paths that came with a recent commit, or are not committed; asked for goals alone."""
+    idle = [r.path for r in records if r.kind == "goal" and not any(True for _ in checkins(r))]
+    if not idle or not workspace.repository.head():
+        return set(idle)
+    since = day - timedelta(days=workspace.configuration.checkin_days)
+    output = workspace.repository.git.run(
+        "log", "-z", "--format=", "--name-only", "--diff-filter=A", "--find-renames",
+        f"--since={since}T00:00:00Z", "--", *(f":(top,literal){path}" for path in idle),
+    )  # fmt: skip
+    recent = set(output.decode("utf-8", "surrogateescape").replace("\n", "\0").split("\0"))
+    return recent | set(uncommitted(workspace.repository.git, idle))

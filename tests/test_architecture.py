@@ -1,0 +1,143 @@
+"""Imports point one way, and each third-party package has one home: both as a table."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import perfgit
+
+ROOT = Path(perfgit.__file__).parent
+
+LAYERS = (
+    # Parse, call, print.
+    ("perfgit.cli", "perfgit.__main__", "perfgit.commands", "perfgit.hook"),
+    # Between the two: reads and writes through the layer below, decides with the core.
+    (
+        "perfgit.answering",
+        "perfgit.authoring",
+        "perfgit.chronicle",
+        "perfgit.inspection",
+        "perfgit.relocation",
+        "perfgit.workspace",
+    ),
+    # All that knows git, the disk, the clock and the environment.
+    ("perfgit.repository", "perfgit.resources"),
+    # The core: bytes and values in, values out.
+    ("perfgit",),
+    # What everyone may lean on, and what leans on nobody.
+    ("perfgit.model", "perfgit.period", "perfgit.errors"),
+)
+"""From the top down; a module may import from its own layer and from those below it.
+
+A module belongs where the longest of these names says that is its own or a package's.
+"""
+CORE = 3
+
+UPWARD = {
+    # Only for the type of the values that a timeline is built from.
+    ("perfgit.timeline", "perfgit.chronicle"),
+    ("perfgit.timeline", "perfgit.chronicle.Chronicle"),
+}
+"""The imports that go up all the same."""
+
+HOMES = {
+    "click": ("perfgit.cli", "perfgit.commands.*"),
+    "frontmatter": ("perfgit.frontmatter",),
+    "git": ("perfgit.repository.*",),
+    "importlib.resources": ("perfgit.resources",),
+    "markdown_it": ("perfgit.markdown",),
+    "subprocess": ("perfgit.repository.editor", "perfgit.repository.git"),
+    "yaml": ("perfgit.frontmatter",),
+}
+"""The modules that may import a package; `*` stands for any name."""
+
+OUTSIDE = frozenset({"os", "pathlib", "shutil", "socket", "sys", "tempfile", "time", "secrets"})
+"""What reaches the disk, the clock, the environment or chance: not for the core."""
+EXCEPTIONS = {
+    ("perfgit.naming", "secrets"): "ids are random, and made nowhere else",
+    ("perfgit.rules", "sys"): "a rule's manual page is its module's docstring",
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        yield ".".join(parts).removesuffix(".__init__"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file names in an import, at its top or within a function."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            assert node.module is not None
+            yield node.module
+            if node.module.partition(".")[0] == "perfgit":
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            elif node.module == "importlib":
+                yield from (f"importlib.{alias.name}" for alias in node.names)
+
+
+def layer(module: str) -> int:
+    """The number of the module's layer, from the top."""
+    placed = [
+        (len(name), number)
+        for number, names in enumerate(LAYERS)
+        for name in names
+        if module == name or module.startswith(f"{name}.")
+    ]
+    return max(placed)[1]
+
+
+def ours(name: str) -> bool:
+    return name == "perfgit" or name.startswith("perfgit.")
+
+
+def test_imports_point_one_way() -> None:
+    upward = {
+        (module, name)
+        for module, path in modules()
+        for name in imports(path)
+        if ours(name) and layer(name) < layer(module)
+    }
+    assert upward == UPWARD
+
+
+def test_each_third_party_package_is_imported_at_home_only() -> None:
+    astray = [
+        (module, package)
+        for module, path in modules()
+        for name in imports(path)
+        for package, homes in HOMES.items()
+        if name == package or name.startswith(f"{package}.")
+        if not any(fnmatchcase(module, home) for home in homes)
+    ]
+    assert astray == []
+
+
+def test_every_imported_package_has_a_home() -> None:
+    known = {"perfgit", *sys.stdlib_module_names, *HOMES}
+    roots = {name.partition(".")[0] for _module, path in modules() for name in imports(path)}
+    assert roots - known == set()
+
+
+def test_the_core_reaches_nothing_outside() -> None:
+    reached = {
+        (module, name)
+        for module, path in modules()
+        if layer(module) >= CORE
+        for name in imports(path)
+        if name in OUTSIDE
+    }
+    assert reached == set(EXCEPTIONS)
+
+
+def test_every_layer_names_modules_that_exist() -> None:
+    present = {name for name, _path in modules()}
+    assert {name for names in LAYERS for name in names} - present == set()

@@ -45,7 +45,7 @@ demo: .venv/run
 
 test: .venv/dev
 	@$(BIN)/python -m coverage erase
-	@$(BIN)/python -m coverage run -m pytest -n auto -m 'not slow' $(ARGS)
+	@$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile $(ARGS)
 	@$(BIN)/python -m coverage combine --quiet
 	@$(BIN)/python -m coverage report
 
@@ -58,10 +58,10 @@ typing: .venv/dev
 	$(BIN)/mypy
 
 package: .venv/dev
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m slow $(ARGS)
+	@$(BIN)/python -m pytest -m slow $(ARGS)
 
 floors: .venv/floors/installed
-	@.venv/floors/bin/python -m pytest -n auto -m 'not slow' -p no:cacheprovider $(ARGS)
+	@.venv/floors/bin/python -m pytest -n auto --dist loadfile -m 'not slow' -p no:cacheprovider $(ARGS)
 
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -58,8 +58,17 @@ def measure(command: Command) -> Sample:
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in command.codes:
-        raise SystemExit(f"`{' '.join(command.arguments)}` ended with {process.returncode}")
+        raise SystemExit(_failure(command, process.returncode))
     return Sample(usage.ru_utime + usage.ru_stime, wall)
+
+
+def _failure(command: Command, code: int) -> str:
+    """What to say of a command that failed: it is run again to hear why."""
+    again = subprocess.run(
+        command.arguments, cwd=command.folder, env=environment(), capture_output=True, check=False
+    )
+    said = (again.stderr or again.stdout).decode("utf-8", "replace").strip()
+    return f"`{' '.join(command.arguments)}` ended with {code}:\n{said}"
 
 
 def medians(commands: Mapping[str, Command], rounds: int) -> dict[str, Sample]:

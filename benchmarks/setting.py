@@ -22,13 +22,14 @@ class Setting:
 
     folder: Path
     peers: bool
+    tree: Path = TREE
 
     @cached_property
     def python(self) -> Path:
         """The interpreter of an environment that holds perfgit's wheel and nothing else."""
         wheels = self.folder / "wheels"
-        # By way of the sdist, so that a stale build/ in the tree cannot get into the wheel.
-        run(sys.executable, "-m", "build", "--outdir", str(wheels), str(TREE))
+        # By way of the sdist: what an earlier build left in the tree stays out of the wheel.
+        run(sys.executable, "-m", "build", "--outdir", str(wheels), str(self.tree))
         (wheel,) = wheels.glob("*.whl")
         return self._environment("perfgit", str(wheel))
 

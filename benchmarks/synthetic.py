@@ -126,7 +126,7 @@ def _stream(size: Size) -> Iterator[bytes]:
         records += new
         changed = new or [_edit(chance, records, mark, size)]
         files = {file.path: file.text for file in changed}
-        if mark % _MERGE_EVERY == 0 and new and mark + 1 < size.commits:
+        if mark % _MERGE_EVERY == 0 and mark + 1 < size.commits:
             yield _commit(mark, mark, size, changed[0].author, files, (tip - 1,), branch="side")
             side, merged = mark, files
         else:

@@ -46,7 +46,9 @@ class Earlier:
 def find_earlier(workspace: Workspace, person: str, target: Target) -> Earlier:
     """Look up what is answered. Raises PerfgitError where it is not committed as it stands."""
     version = _committed_version(workspace, target.path)
-    paths = [p for p in workspace.paths() if p.startswith(f"{workspace.configuration.people}/{person}/")]
+    paths = [
+        p for p in workspace.paths() if p.startswith(f"{workspace.configuration.people}/{person}/")
+    ]
     records = workspace.records(paths)
     (answered,) = workspace.records([target.path])
     directory = workspace.directory([*records, answered])
@@ -101,16 +103,20 @@ def _keep_words(workspace: Workspace, answer: Answer) -> None:
     words = "\n\n".join(f"## {name}\n\n{text[0]}" for name, text in answer.sections.items())
     if words:
         where = keep_draft(workspace.repository, KIND, f"{words}\n")
-        print(f"Your words are kept: {shown(where)}", file=sys.stderr)
+        sys.stderr.write(f"Your words are kept: {shown(where)}\n")
 
 
 def _committed_version(workspace: Workspace, path: str) -> str:
     version = committed_blob(workspace.repository, path)
     if not version:
-        raise PerfgitError(f"{path} is not committed yet: an answer names the version that was read")
+        raise PerfgitError(
+            f"{path} is not committed yet: an answer names the version that was read"
+        )
     if uncommitted(workspace.repository.git, [path]):
         message = f"{path} has changes that are not committed"
-        raise PerfgitError(f"{message}: an answer names the version that was read; commit them first")
+        raise PerfgitError(
+            f"{message}: an answer names the version that was read; commit them first"
+        )
     return version
 
 

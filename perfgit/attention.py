@@ -112,7 +112,7 @@ def people_without_feedback(s: Situation) -> Iterator[Nudge]:
         started = person.started and person.started > limit.isoformat()
         if not on_a_team(s, handle) or not s.is_here(handle) or started:
             continue
-        days = [day for record in s.of_kind("feedback") if (day := _given(record, handle, s.day))]
+        days = [day for record in s.of_kind("feedback") if (day := given_on(record, handle, s.day))]
         if days and max(days) > limit:
             continue
         message = f"no feedback since {max(days)}" if days else "no feedback yet"
@@ -123,7 +123,9 @@ def people_without_feedback(s: Situation) -> Iterator[Nudge]:
 
 
 def unanswered_questions(s: Situation) -> Iterator[Nudge]:
-    answered = {t.path for r in s.of_kind(ANSWER) for t in s.directory.find(r.value("of"), ("record",))}
+    answered = {
+        t.path for r in s.of_kind(ANSWER) for t in s.directory.find(r.value("of"), ("record",))
+    }
     for record in s.of_kind("feedback"):
         whom = record.value("for")
         asked = bool(record.section_text("Question")) and not record.value("withdrawn")
@@ -166,7 +168,9 @@ LOOKS: tuple[Callable[[Situation], Iterator[Nudge]], ...] = (
 )
 
 
-def draft_nudges(me: str, drafts: Sequence[tuple[str, str]], pending: Sequence[str]) -> Iterator[Nudge]:
+def draft_nudges(
+    me: str, drafts: Sequence[tuple[str, str]], pending: Sequence[str]
+) -> Iterator[Nudge]:
     """What the person at this machine has begun: kept drafts (kind, place), uncommitted records."""
     for kind, place in drafts:
         remedy = f"run `perfgit new {kind} --draft {place}`"
@@ -194,7 +198,8 @@ def _goal(s: Situation, goal: Record, topic: str, message: str, option: str) -> 
     return Nudge(topic, owner, actor, s.name(goal), goal.path, message, remedy)
 
 
-def _given(record: Record, handle: str, day: date) -> date | None:
+def given_on(record: Record, handle: str, day: date) -> date | None:
+    """The day on which the person got the feedback from someone else, by `day`; else None."""
     when = record.date("date")
     others = record.value("for") == handle and record.value("from") != handle
     return when if others and when and when <= day and not record.value("withdrawn") else None

@@ -27,6 +27,7 @@ from perfgit.naming import (
     unused,
 )
 from perfgit.record import parse_record
+from perfgit.repository.location import Repository
 from perfgit.repository.worktree import create_file, exists, replace_file, uncommitted
 from perfgit.repository.writing import CommitFailed, commit_files
 from perfgit.wording import quote
@@ -71,19 +72,22 @@ def submit(
     return Submission(kind, text, path, done, (), report)
 
 
-def commit_record(workspace: Workspace, paths: Sequence[str], subject: str, report: Report) -> str:
+def commit_record(
+    repository: Repository, paths: Sequence[str], subject: str, report: Report
+) -> str:
     """Commit what was written; returns the commit's id. Findings are shown, once.
 
     Raises PerfgitError that says where the files are and what to run.
     """
     try:
-        oid, output = commit_files(workspace.repository, paths, subject)
+        oid, output = commit_files(repository, paths, subject)
     except KeyboardInterrupt:
-        print(f"\nNot committed; it stands in the working tree: {', '.join(paths)}", file=sys.stderr)
+        where = ", ".join(paths)
+        sys.stderr.write(f"\nNot committed; it stands in the working tree: {where}\n")
         raise
     except CommitFailed as failed:
         files = " ".join(_quoted(path) for path in paths)
-        top = workspace.repository.top
+        top = repository.top
         raise PerfgitError(
             f"git did not commit, and nothing is lost:\n{_indented(failed.output)}\n"
             f"What you wrote stands in {top}: {', '.join(paths)}.\n"
@@ -133,7 +137,7 @@ def save(
         create_file(workspace.repository, path, data)
     else:
         replace_file(workspace.repository, path, old, data)
-    oid = commit_record(workspace, [path], subject, report) if commit else ""
+    oid = commit_record(workspace.repository, [path], subject, report) if commit else ""
     return Saved(path, subject, report, oid)
 
 
@@ -141,11 +145,11 @@ def announce(saved: Saved) -> int:
     """Print what became of a record; returns the exit code."""
     if saved.refused:
         show_report(saved.report)
-        print("Nothing was written: the record would not pass the check.", file=sys.stderr)
+        sys.stderr.write("Nothing was written: the record would not pass the check.\n")
         return 1
-    print(saved.path)
+    sys.stdout.write(f"{saved.path}\n")
     if saved.oid:
-        print(f"committed {saved.oid[:10]}: {saved.subject}")
+        sys.stdout.write(f"committed {saved.oid[:10]}: {saved.subject}\n")
     elif saved.report.diagnostics:
         show_report(saved.report)
     return 0

@@ -51,13 +51,7 @@ class Chronicle:
 def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
     """The commit to read, checked to have a whole history. Raises PerfgitError."""
     require_full_history(repository)
-    commit = repository.resolve(revision)
-    if not commit:
-        if revision == "HEAD":
-            message = "there is no commit yet, and a timeline is drawn from commits"
-            raise PerfgitError(f"{message}: `perfgit new` writes and commits a first record")
-        raise PerfgitError(f"there is no commit {revision!r}: see `git log --oneline`")
-    return commit
+    return repository.commit(revision)
 
 
 def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:

@@ -90,7 +90,7 @@ class _Reader:
         return configuration
 
     def wrong(self, what: str) -> PerfgitError:
-        return PerfgitError(f"{self.where}: {what}; see docs/configuration.md")
+        return PerfgitError(f"{self.where}: {what}")
 
     def table(self, table: dict[str, object], name: str) -> dict[str, object]:
         value = table.pop(name, {})

@@ -22,8 +22,10 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was given for a record of `kind`: each field's texts (a map's as `key=value`),
-    each section's, by its name in the template, and a body that is already Markdown.
+    """What was given for a record of `kind`.
+
+    `fields` has each field's texts, a map's as `key=value`; `sections` each section's, by
+    its name in the template; `body` is Markdown as it stands.
     """
 
     kind: Kind
@@ -92,7 +94,7 @@ def tidy(text: str, kind: Kind) -> str:
     document = parse_document(text.encode("utf-8", "surrogateescape"))
     text = document.text
     for heading in _removable(document, kind):
-        text = _without_section(text, document, heading)
+        text = _without_section(text, heading)
     document = parse_document(text.encode("utf-8", "surrogateescape"))
     for heading in document.outline.headings:
         bare = _FLAGS.sub("", heading.text)
@@ -228,7 +230,7 @@ def _reads_back(draft: Draft, text: str) -> bool:
 def _fill(text: str, spec: SectionSpec, words: str) -> str:
     """`text` with the section's words below its guidance."""
     lines = text.split("\n")
-    document = parse_document(text.encode())
+    document = parse_document(text.encode("utf-8", "surrogateescape"))
     headings = list(document.outline.headings)
     for number, heading in enumerate(headings):
         if heading.level == spec.level and fold(heading.text) == fold(spec.name):
@@ -241,7 +243,9 @@ def _fill(text: str, spec: SectionSpec, words: str) -> str:
 
 
 def _directives(kind: Kind) -> list[str]:
-    return [c for c in _COMMENT.findall(kind.text) if re.match(r"<!--\s*(?:path|sections|also):", c)]
+    return [
+        c for c in _COMMENT.findall(kind.text) if re.match(r"<!--\s*(?:path|sections|also):", c)
+    ]
 
 
 def _comments(kind: Kind, text: str) -> Iterator[str]:
@@ -282,7 +286,7 @@ def _removable(document: Document, kind: Kind) -> Iterator[Heading]:
             yield heading
 
 
-def _without_section(text: str, document: Document, heading: Heading) -> str:
+def _without_section(text: str, heading: Heading) -> str:
     lines = text.split("\n")
     start = heading.span.line - 1
     end = start + 1

@@ -127,9 +127,11 @@ def replace_spans(text: str, changes: Iterable[tuple[Span, str]]) -> str:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
-    places = sorted(((_offset(starts, s.line, s.column), _offset(starts, s.end_line, s.end_column), new)
-                     for s, new in changes), reverse=True)  # fmt: skip
-    for start, end, new in places:
+    places = [
+        (_offset(starts, s.line, s.column), _offset(starts, s.end_line, s.end_column), new)
+        for s, new in changes
+    ]
+    for start, end, new in sorted(places, reverse=True):
         text = f"{text[:start]}{new}{text[end:]}"
     return text
 
@@ -168,9 +170,7 @@ def _insert(lines: Sequence[str], index: int, new: Sequence[str]) -> str:
     return "".join([*before, *(f"{line}{newline}" for line in new), *lines[index:]])
 
 
-def _insert_field(
-    text: str, document: Document, name: str, new: Sequence[str], kind: Kind
-) -> str:
+def _insert_field(text: str, document: Document, name: str, new: Sequence[str], kind: Kind) -> str:
     order = list(kind.fields)
     lines = _lines(text)
     earlier = order[: order.index(name)]
@@ -296,4 +296,3 @@ def _items(document: Document, spec: SectionSpec) -> list[str]:
 
 def _normal(text: str) -> str:
     return " ".join(text.split())
-

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from perfgit.facts import RECORD, Fact, build_facts
+from perfgit.facts import (
+    CHECKIN,
+    CORRECTION,
+    DONE,
+    LINK,
+    Item,
+    build_items,
+    build_states,
+    new_items,
+    reopened,
+)
 from perfgit.history import Commit, Version
-from perfgit.model import Record, parse_date
+from perfgit.model import UNREADABLE, Record, parse_date
 
 BIRTHS = {
     "coaching": "coaching-held",
@@ -24,9 +34,11 @@ BIRTHS = {
 ANSWERS = {"expectations": "expectations-acknowledged", "feedback": "feedback-answered"}
 """The event of an acknowledgement, by the kind of what it answers."""
 
-_HAPPENS_AT_BIRTH = ("action-done", "feedback-corrected", "feedback-withdrawn", "goal-checkin")
-_TAKEN_BACK = {"action-done": "action-reopened", "feedback-withdrawn": "feedback-reinstated"}
+_ITEMS = (CHECKIN, CORRECTION, DONE, LINK)
+_TAKEN_BACK = {"feedback-withdrawn": "feedback-reinstated"}
 _OWN_DATES = ("date", "effective")
+_LASTING = frozenset({"acknowledgement", "expectations"})
+"""The kinds whose own date moves on with a new event; elsewhere, it can only be corrected."""
 _YEARS = range(1970, 3000)
 
 
@@ -34,11 +46,13 @@ _YEARS = range(1970, 3000)
 class Event:
     """Something that happened to a record.
 
-    `person` is the handle it is credited to ("" for the team's, and where the record
-    disagrees with its path). `author` is the handle of the commit's author, "" if no
-    profile has the address. `birth` is whether the record came into the world by it. `on` is the day it happened: the record's own date, and for
+    `person` is the handle it is credited to: "" for the team's, and where the record
+    disagrees with its path. `author` is the handle of the commit's author, "" if no
+    profile has the address. `on` is the day it happened: the record's own date, and for
     a change the day it was recorded. `recorded` is the commit's author time, in UTC, and
-    `recorded_day` its day in the configured time zone.
+    `recorded_day` its day in the configured time zone. `position` orders events as the
+    commits follow each other, whatever their dates are. `birth` is whether the record came
+    into the world by it.
     """
 
     type: str
@@ -51,6 +65,7 @@ class Event:
     recorded: datetime.datetime
     recorded_day: datetime.date
     on: datetime.date
+    position: int
     before: str = ""
     after: str = ""
     birth: bool = False
@@ -64,28 +79,52 @@ class Event:
 class Naming:
     """How the events name things: each function gives "" for what it does not know.
 
-    `person` is whom a record is credited to, `author` the handle of a commit's author,
+    `person` is whom a version is credited to, `author` the handle of a commit's author,
     `answered` the kind of record that an acknowledgement is of.
     """
 
-    person: Callable[[Record], str]
+    person: Callable[[Version], str]
     author: Callable[[Commit], str]
     answered: Callable[[Record], str]
 
 
 def build_events(
-    versions: Iterable[Version], naming: Naming, zone: datetime.tzinfo
+    versions: Sequence[Version], naming: Naming, zone: datetime.tzinfo
 ) -> tuple[Event, ...]:
     """All events, in the order in which they happened.
 
-    A commit that was picked onto another branch happened once.
+    What is picked onto another branch happened once, a record is born once, and a
+    check-in that is taken out and put back is one: of several, the first recorded counts.
     """
+    dates = _corrected_dates(versions)
     events: dict[tuple[object, ...], Event] = {}
-    for version in versions:
-        for event in _events(version, naming, zone):
-            same = (event.key, event.type, event.before, event.after, event.recorded, event.author)
-            events.setdefault(same, event)
+    for position, version in enumerate(versions):
+        for event in _events(version, position, naming, zone):
+            if event.birth:
+                event = replace(event, on=dates.get(event.key, event.on))
+            known = events.setdefault(_happening(event), event)
+            if (event.recorded, event.position) < (known.recorded, known.position):
+                events[_happening(event)] = event
     return tuple(sorted(events.values(), key=lambda event: event.order))
+
+
+def _happening(event: Event) -> tuple[object, ...]:
+    """What two events have in common if they are one."""
+    if event.birth:
+        return (event.key,)
+    if event.type in (CHECKIN, CORRECTION):
+        return (event.key, event.type, event.on, event.after)
+    return (event.key, event.type, event.on, event.after, event.recorded, event.author)
+
+
+def _corrected_dates(versions: Iterable[Version]) -> dict[str, datetime.date]:
+    """The own date of each record as it last stood, where a change of it is a correction."""
+    dates = {}
+    for version in versions:
+        day = own_date(version.after) if version.after else None
+        if day and version.record.kind not in _LASTING:
+            dates[version.key] = day
+    return dates
 
 
 def own_date(record: Record) -> datetime.date | None:
@@ -103,13 +142,15 @@ def recorded_at(commit: Commit) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
 
 
-def _events(version: Version, naming: Naming, zone: datetime.tzinfo) -> Iterator[Event]:
+def _events(
+    version: Version, position: int, naming: Naming, zone: datetime.tzinfo
+) -> Iterator[Event]:
     moment = recorded_at(version.commit)
     day = moment.astimezone(zone).date()
-    for type_, on, before, after in _changes(version, naming):
+    for change in _changes(version, naming):
         yield Event(
-            type=type_,
-            person=naming.person(version.record),
+            type=change.type,
+            person=naming.person(version),
             record=version.record,
             key=version.key,
             commit=version.commit.oid,
@@ -117,69 +158,107 @@ def _events(version: Version, naming: Naming, zone: datetime.tzinfo) -> Iterator
             author_name=version.commit.author_name,
             recorded=moment,
             recorded_day=day,
-            on=on or day,
-            before=before,
-            after=after,
-            birth=not version.before and type_ == _birth(version.record, naming),
+            on=change.on or day,
+            position=position,
+            before=change.before,
+            after=change.after,
+            birth=change.birth,
         )
 
 
-_Change = tuple[str, datetime.date | None, str, str]
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An event's own part. `on` is the day that the record gives for it, if it gives one."""
+
+    type: str
+    before: str
+    after: str
+    on: datetime.date | None = None
+    birth: bool = False
 
 
 def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
-    """The type, own day, state before and state after of each event in a version."""
     after = version.after
     if after is None:
-        yield "record-removed", None, version.before[0].name, ""
+        yield _Change("record-removed", version.before[0].name, "")
         return
-    if not after.readable or not after.kind:
-        yield "record-unreadable", None, "", after.faults[0].rule if after.faults else "no kind"
+    problem = _problem(after)
+    if problem:
+        yield _Change("record-unreadable", "", problem)
         return
-    facts = build_facts(after)
-    if not version.before:
-        yield _birth(after, naming), own_date(after), "", after.name
-        for fact, value in facts.items():
-            if fact[0] in _HAPPENS_AT_BIRTH:
-                yield fact[0], _day_of(fact, value), "", value
-        return
-    yield from _edits(facts, [build_facts(record) for record in version.before], after, naming)
+    before = [record for record in version.before if not _problem(record)]
+    if not before:
+        yield _Change(_birth(after, naming), "", after.name, own_date(after), birth=True)
+    yield from _states(after, before, naming)
+    yield from _items(after, before)
+
+
+def _problem(record: Record) -> str:
+    """Why no fact of the record is known: the fault, or that it names no kind."""
+    if not record.readable:
+        return next(fault.rule for fault in record.faults if fault.rule in UNREADABLE)
+    return "" if record.kind else "missing-field"
 
 
 def _birth(record: Record, naming: Naming) -> str:
     if record.kind == "acknowledgement":
-        return ANSWERS.get(naming.answered(record), "acknowledgement-written")
+        return _answer(record, naming)
     return BIRTHS.get(record.kind, f"{record.kind}-written")
 
 
-def _edits(
-    facts: dict[Fact, str], befores: list[dict[Fact, str]], after: Record, naming: Naming
-) -> Iterator[_Change]:
-    """What differs from every state that the commit started from."""
-    names = dict.fromkeys([*(f for before in befores for f in before), *facts])
-    for fact in names:
-        value = facts.get(fact, "")
-        olds = [before.get(fact, "") for before in befores]
-        if fact == RECORD or value in olds:
+def _answer(record: Record, naming: Naming) -> str:
+    return ANSWERS.get(naming.answered(record), "acknowledgement-written")
+
+
+def _states(after: Record, before: list[Record], naming: Naming) -> Iterator[_Change]:
+    """The states that none of those which the commit started from has."""
+    olds = [build_states(record) for record in before]
+    for type_, value in build_states(after).items():
+        if value in [old.get(type_, "") for old in olds]:
             continue
-        yield from _edit(fact, olds[0], value, after, naming)
+        if type_ == "feedback-withdrawn":
+            yield from _withdrawal(olds[0][type_] if olds else "", value)
+        elif not olds:
+            continue
+        elif type_ == "acknowledged-again":
+            yield _Change(_answer(after, naming), olds[0].get(type_, ""), value, own_date(after))
+        else:
+            on = own_date(after) if type_ == "expectations-changed" else None
+            yield _Change(type_, olds[0].get(type_, ""), value, on)
 
 
-def _edit(fact: Fact, old: str, value: str, after: Record, naming: Naming) -> Iterator[_Change]:
-    type_ = fact[0]
-    if type_ == "acknowledged-again":
-        answer = ANSWERS.get(naming.answered(after), "acknowledgement-written")
-        yield answer, own_date(after), old, value
-    elif len(fact) == 1 and type_ not in _TAKEN_BACK:
-        yield type_, own_date(after) if type_ == "expectations-changed" else None, old, value
-    elif value and not old:
-        yield type_, _day_of(fact, value), old, value
-    elif old and not value and type_ in _TAKEN_BACK:
-        yield _TAKEN_BACK[type_], None, old, value
+def _withdrawal(old: str, value: str) -> Iterator[_Change]:
+    """Taking feedback back, or standing by it again; a new date for either is no event."""
+    if value and not old:
+        yield _Change("feedback-withdrawn", old, value, _day(value))
+    elif old and not value:
+        yield _Change("feedback-reinstated", old, value)
 
 
-def _day_of(fact: Fact, value: str) -> datetime.date | None:
-    """The day that the fact itself gives: that of a check-in, or of a withdrawal."""
-    text = fact[1] if fact[0] == "goal-checkin" else value
-    day = parse_date(text) if fact[0] in ("goal-checkin", "feedback-withdrawn") else None
+def _items(after: Record, before: list[Record]) -> Iterator[_Change]:
+    """The items of lists that none of the states which the commit started from has."""
+    items, olds = build_items(after), [build_items(record) for record in before]
+    new = items
+    for old in olds:
+        fresh = new_items(old, items)
+        new = [item for item in new if item in fresh]
+    for item in new:
+        if item.type in _ITEMS and (before or item.type != LINK):
+            on = _day(item.group) if item.type == CHECKIN else None
+            was = _replaced(olds[0], items) if item.type == LINK else ""
+            yield _Change(item.type, was, item.text, on)
+    for item in reopened(olds[0], items) if olds else ():
+        if all(item in old for old in olds):
+            yield _Change("action-reopened", item.text, "")
+
+
+def _replaced(before: Iterable[Item], after: Iterable[Item]) -> str:
+    """The reference that went when one came in its place; "" for none, or for several."""
+    gone = [item.text for item in before if item.type == LINK and item not in after]
+    return gone[0] if len(gone) == 1 else ""
+
+
+def _day(text: str) -> datetime.date | None:
+    """The day that the record gives for it; None for one that no quarter can hold."""
+    day = parse_date(text)
     return day if day is not None and day.year in _YEARS else None

@@ -1,91 +1,152 @@
-"""The facts of a record whose changes are events, each under a name that survives edits.
+"""The facts of a record whose changes are events: its states, and the items of its lists.
 
-Correcting the words of a check-in or an action is no event, so these are known by their
-date and place in the list, not by their words.
+A state is compared by its name. An item is compared by its words: correcting them is no
+event, so that of two items that differ, those of one group count as the same.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from perfgit.items import parse_action, parse_checkin
+from perfgit.items import actions, checkins
 from perfgit.model import Record
 
-Fact = tuple[str, ...]
-"""What a fact is about: the event's type, then what tells it from others of that type."""
-
-RECORD: Fact = ("record",)
-
-
-def build_facts(record: Record) -> dict[Fact, str]:
-    """The record's facts and their values. Only what is there has a value."""
-    facts = {RECORD: record.kind}
-    for fact, value in _FACTS.get(record.kind, _none)(record):
-        if value:
-            facts[fact] = value
-    return facts
+DONE, OPEN, CHECKIN, CORRECTION, LINK = (
+    "action-done",
+    "action-open",
+    "goal-checkin",
+    "feedback-corrected",
+    "goal-linked",
+)
 
 
-def _none(record: Record) -> Iterator[tuple[Fact, str]]:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list. `group` is what remains when its words are corrected."""
+
+    type: str
+    group: str
+    text: str
+
+
+def build_states(record: Record) -> dict[str, str]:
+    """The record's states by the type of the event that changes them. What is absent is ""."""
+    return dict(_STATES.get(record.kind, _no_states)(record))
+
+
+def build_items(record: Record) -> list[Item]:
+    """The items of the record's lists, in the order written."""
+    return list(_ITEMS.get(record.kind, _no_items)(record))
+
+
+def new_items(before: Iterable[Item], after: Iterable[Item]) -> list[Item]:
+    """The items that came in: neither as they were before, nor as one that was reworded."""
+    left = list(before)
+    open_ = {item.text for item in left if item.type == OPEN}
+    new = [item for item in after if not _take(left, item.__eq__)]
+    new = [item for item in new if not _take(left, partial(_same_words, item))]
+    # An action that was open is ticked now, whatever became of the words of another.
+    return [
+        item
+        for item in new
+        if item.type == LINK
+        or (item.type == DONE and item.text in open_)
+        or not _take(left, partial(_same_group, item))
+    ]
+
+
+def reopened(before: Iterable[Item], after: Iterable[Item]) -> list[Item]:
+    """The actions that were done and are open again."""
+    after = list(after)
+    done = {item.text for item in after if item.type == DONE}
+    open_ = {item.text for item in after if item.type == OPEN}
+    return [i for i in before if i.type == DONE and i.text in open_ and i.text not in done]
+
+
+def _take(left: list[Item], fits: Callable[[Item], bool]) -> bool:
+    """Take the first that fits away; whether there was one."""
+    for number, old in enumerate(left):
+        if fits(old):
+            del left[number]
+            return True
+    return False
+
+
+def _same_words(one: Item, other: Item) -> bool:
+    return (one.type, one.text) == (other.type, other.text)
+
+
+def _same_group(one: Item, other: Item) -> bool:
+    return (one.type, one.group) == (other.type, other.group)
+
+
+def _no_states(record: Record) -> Mapping[str, str]:
+    del record
+    return {}
+
+
+def _no_items(record: Record) -> Iterator[Item]:
     del record
     return iter(())
 
 
-def _feedback(record: Record) -> Iterator[tuple[Fact, str]]:
-    yield ("feedback-withdrawn",), record.value("withdrawn")
-    corrections = (s for s in record.sections if s.name == "Correction")
-    for number, section in enumerate(corrections):
-        yield ("feedback-corrected", str(number)), section.text and "corrected"
+def _feedback_items(record: Record) -> Iterator[Item]:
+    for section in record.sections:
+        if section.name == "Correction" and section.text:
+            yield Item(CORRECTION, "", section.text)
 
 
-def _goal(record: Record) -> Iterator[tuple[Fact, str]]:
-    yield ("goal-status",), record.value("status")
-    yield ("goal-progress",), record.value("progress").rstrip(" %")
-    yield ("goal-due",), record.value("due")
-    yield ("goal-path",), record.section_text("Path")
-    seen: Counter[str] = Counter()
-    section = record.section("Check-ins")
-    for item in section.items if section else ():
-        checkin = parse_checkin(item.text)
+def _goal_states(record: Record) -> Mapping[str, str]:
+    return {
+        "goal-status": record.value("status"),
+        "goal-progress": record.value("progress").rstrip(" %"),
+        "goal-due": record.value("due"),
+        "goal-path": record.section_text("Path"),
+    }
+
+
+def _goal_items(record: Record) -> Iterator[Item]:
+    for _block, checkin in checkins(record):
         if checkin is not None:
-            day = checkin.date.isoformat()
-            seen[day] += 1
-            yield ("goal-checkin", day, str(seen[day])), checkin.text or day
+            yield Item(CHECKIN, checkin.date.isoformat(), checkin.text)
+    for reference in record.values("about"):
+        yield Item(LINK, reference, reference)
 
 
-def _coaching(record: Record) -> Iterator[tuple[Fact, str]]:
-    section = record.section("Actions")
-    seen: Counter[tuple[str, str]] = Counter()
-    for item in section.items if section else ():
-        action = parse_action(item.text)
+def _coaching_items(record: Record) -> Iterator[Item]:
+    for _block, action in actions(record):
         if action is not None:
-            name = (action.person, action.due.isoformat() if action.due else "")
-            seen[name] += 1
-            yield ("action-done", *name, str(seen[name])), action.done and action.text or ""
+            due = action.due.isoformat() if action.due else ""
+            yield Item(DONE if action.done else OPEN, f"{action.person} {due}", action.text)
 
 
-def _expectations(record: Record) -> Iterator[tuple[Fact, str]]:
-    yield ("expectations-changed",), record.value("effective")
+def _expectations_states(record: Record) -> Mapping[str, str]:
     words = (f"{section.name}\n{section.text}" for section in record.sections)
-    yield ("expectations-edited",), "\n\n".join(words)
+    return {
+        "expectations-changed": record.value("effective"),
+        "expectations-edited": "\n\n".join(words),
+    }
 
 
-def _acknowledgement(record: Record) -> Iterator[tuple[Fact, str]]:
-    yield ("acknowledged-again",), record.value("date")
+def _person_states(record: Record) -> Mapping[str, str]:
+    return {
+        "profile-role": record.value("role"),
+        "profile-responsibilities": ", ".join(record.values("responsibilities")),
+        "profile-team": ", ".join(record.values("team")),
+    }
 
 
-def _person(record: Record) -> Iterator[tuple[Fact, str]]:
-    yield ("profile-role",), record.value("role")
-    yield ("profile-responsibilities",), ", ".join(record.values("responsibilities"))
-    yield ("profile-team",), ", ".join(record.values("team"))
-
-
-_FACTS: dict[str, Callable[[Record], Iterator[tuple[Fact, str]]]] = {
-    "acknowledgement": _acknowledgement,
-    "coaching": _coaching,
-    "expectations": _expectations,
-    "feedback": _feedback,
-    "goal": _goal,
-    "person": _person,
+_STATES: dict[str, Callable[[Record], Mapping[str, str]]] = {
+    "acknowledgement": lambda record: {"acknowledged-again": record.value("date")},
+    "expectations": _expectations_states,
+    "feedback": lambda record: {"feedback-withdrawn": record.value("withdrawn")},
+    "goal": _goal_states,
+    "person": _person_states,
+}
+_ITEMS: dict[str, Callable[[Record], Iterator[Item]]] = {
+    "coaching": _coaching_items,
+    "feedback": _feedback_items,
+    "goal": _goal_items,
 }

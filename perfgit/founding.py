@@ -11,8 +11,8 @@ from perfgit.configuration import Configuration
 from perfgit.draft import Draft, render_draft
 from perfgit.kinds import Kind
 
-_SETTINGS = '''\
-# perfgit's settings for this repository: docs/configuration.md explains each.
+_SETTINGS = """\
+# perfgit's settings for this repository.
 # A line that starts with "# " and a name shows the default; take the "# " away to change it.
 
 # What citations call this repository.
@@ -57,9 +57,9 @@ timezone = "@TIMEZONE@"
 [timeline]
 # What was recorded more days than this after it happened is shown as backfill.
 # backfill-days = 14
-'''
+"""
 
-_README = '''\
+_README = """\
 # @TEAM_NAME@: feedback, goals and expectations
 
 The records of the team's growth, kept with perfgit.
@@ -72,9 +72,9 @@ health, family, religion or anything else that is nobody's business.
   a terminal.
 - `perfgit timeline PERSON` shows a person's quarter.
 - `perfgit status` shows what waits for attention.
-'''
+"""
 
-_STEPS = '''\
+_STEPS = """\
 # How to add a record without a terminal
 
 A record is a Markdown file with a few fields at its top. You can write one in the
@@ -105,10 +105,11 @@ writes it.
   mean that you may leave the line or the section as it is, or take it out.
 - A person is written as their handle: the name of their folder below `@PEOPLE@/`. A team
   is written as in perfgit.toml: @TEAMS@.
-- A date is written as `2026-09-14`.
+- A date is written as `2026-09-14`. A list is written as `[one, two]`, a map with one pair
+  a line, below its name: `  ownership: above`.
 - The file's name is made of a-z, 0-9 and `-`, and ends in `.md`.
 - What stands between `<!--` and `-->` explains, and is not part of the record.
-'''
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,9 @@ def founding_files(f: Founding, new_id: Callable[[], str]) -> dict[str, str]:
         f"team/expectations/{f.team}.md": _to_fill_in(
             Draft(expectations, new_id(), fields, "What we expect of each other")
         ),
-        **{f"team/standards/{n}.md": _with_id(t.decode(), new_id()) for n, t in f.standards.items()},
+        **{
+            f"team/standards/{n}.md": _with_id(t.decode(), new_id()) for n, t in f.standards.items()
+        },
         "HOWTO.md": howto(f.kinds, configuration),
         "README.md": _README.replace("@TEAM_NAME@", f.team_name),
     }
@@ -168,7 +171,9 @@ def howto(kinds: Mapping[str, Kind], configuration: Configuration) -> str:
     example = f"{configuration.people}/ada/feedback/2026-09-14-latency-incident.md"
     values = {"@EXAMPLE@": example, "@PEOPLE@": configuration.people, "@TEAMS@": teams}
     steps = re.sub(r"@[A-Z]+@", lambda found: values[found[0]], _STEPS)
-    return "\n".join([steps, *(line for kind in _in_order(kinds) for line in _block(kind, configuration))])
+    return "\n".join(
+        [steps, *(line for kind in _in_order(kinds) for line in _block(kind, configuration))]
+    )
 
 
 def six_months_after(day: date) -> date:
@@ -209,7 +214,9 @@ def _block(kind: Kind, configuration: Configuration) -> Iterator[str]:
 def template_to_copy(kind: Kind) -> str:
     """The template as a person fills it in: no id, no directive for perfgit."""
     text = re.sub(r"^id: .*\n", "", kind.text, count=1, flags=re.MULTILINE)
-    return re.sub(r"^<!-- (?:also|path|sections): .*-->\n\n?", "", text, flags=re.MULTILINE).rstrip()
+    return re.sub(
+        r"^<!-- (?:also|path|sections): .*-->\n\n?", "", text, flags=re.MULTILINE
+    ).rstrip()
 
 
 def _to_fill_in(draft: Draft) -> str:
@@ -230,4 +237,3 @@ def _in_quotes(text: str) -> str:
     return "".join(
         f"\\{c}" if c in '"\\' else c if c.isprintable() else f"\\u{ord(c):04x}" for c in text
     )
-

@@ -19,22 +19,17 @@ class Commit:
     committer_time: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class FileChange:
-    """A file that a commit changed, against its parents.
-
-    `old` holds the blob's id in each parent ("" where it has none) and `new` the id after
-    the commit ("" for a deletion). A merge lists only what differs from all its parents.
-    """
+    """A file that a commit changed against its first parent; `new` is "" for a deletion."""
 
     path: str
-    old: tuple[str, ...]
     new: str
 
 
 @dataclass(frozen=True, slots=True)
 class CommitChanges:
-    """A commit with its changes in the record roots."""
+    """A commit with its changes in the record roots, by path."""
 
     commit: Commit
     changes: tuple[FileChange, ...]
@@ -44,18 +39,29 @@ class CommitChanges:
 class Version:
     """What one commit made of one record.
 
-    `before` are the record's states that the commit started from: none at its birth,
-    several in a merge. `after` is None where the commit removed it. `inferred` is how
-    alike the files were where only their words tell that this is the same record.
+    `key` is the record's identity, good for comparing only. `before` are the states that
+    the commit started from: none at its birth, several in a merge. `after` is None where
+    the commit removed it. `profile` is the key of the profile in the folder of the record's
+    person at that time, "" where there was none. `inferred` is how alike the files were
+    where only their words tell that this is the same record.
     """
 
     key: str
     commit: Commit
     before: tuple[Record, ...]
     after: Record | None
+    profile: str = ""
     inferred: float | None = None
 
     @property
     def record(self) -> Record:
         """The record as the commit left it, or as it was before it went."""
         return self.after or self.before[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The versions of every record, parents before children; and the tip's records by path."""
+
+    versions: tuple[Version, ...]
+    keys: dict[str, str]

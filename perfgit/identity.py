@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from perfgit.naming import is_handle, slug
 
-_NO_REPLY = re.compile(
-    r"(?:[0-9]+[+-])?(?P<login>[^@+]+)@users\.noreply\.(?:[a-z0-9-]+\.)+[a-z]+"
-)
+_NO_REPLY = re.compile(r"(?:[0-9]+[+-])?(?P<login>[^@+]+)@users\.noreply\.(?:[a-z0-9-]+\.)+[a-z]+")
 """GitHub writes 12345+login@users.noreply.github.com, GitLab 12345-login@users.noreply.…"""
 
 _PLAIN_LOCAL = re.compile(r"[a-z][a-z0-9]{1,15}")
@@ -36,4 +34,3 @@ def first_name(name: str) -> str:
     """The first word of a name as a handle; "" where nothing of it can be one."""
     words = (slug(word) for word in name.split())
     return next((word for word in words if is_handle(word)), "")
-

@@ -120,8 +120,10 @@ def _new_name(
         return handles.get(reference.text, reference.text)
     path = moved.get(named.path, named.path)
     target = next((t for t in after.targets if t.path == path), named)
-    names = (target.stem, target.reference, f"team/{target.stem}", target.id)
-    for name in (reference.text, *(names[1:] if "/" in reference.text else names)):
+    names: tuple[str, ...] = (target.reference, f"team/{target.stem}", target.id)
+    if "/" not in reference.text:
+        names = (target.stem, *names)
+    for name in (reference.text, *names):
         called = Reference(reference.field, Scalar(name, reference.scalar.span), reference.types)
         if name and resolve(called, after) == (target,):
             return name
@@ -148,4 +150,3 @@ def _action(
     if head is not None and found is not None:
         column = head.start(2) + found.start() + 1
         yield Span(line, column, line, column + len(person)), handles[person]
-

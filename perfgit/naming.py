@@ -17,7 +17,7 @@ _LONGEST = 50
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _PART = re.compile(r"<(?P<name>[^<>]+)>")
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"}
 )
 
 

@@ -98,7 +98,11 @@ def _old_path(plan: Move, path: str) -> str:
 def _name(workspace: Workspace, path: str) -> str:
     """The name in a subject: no folder that everyone knows."""
     people = f"{workspace.configuration.people}/"
-    return path.removesuffix(".md").rpartition("/")[2] if not path.startswith(people) else _own(path, people)
+    return (
+        path.removesuffix(".md").rpartition("/")[2]
+        if not path.startswith(people)
+        else _own(path, people)
+    )
 
 
 def _own(path: str, people: str) -> str:
@@ -108,7 +112,9 @@ def _own(path: str, people: str) -> str:
 
 
 def _ambiguous(old: str, path: str) -> str:
-    return f"{quote(old)} is a person and the record {path}: write the record with its folder's handle"
+    return (
+        f"{quote(old)} is a person and the record {path}: write the record with its folder's handle"
+    )
 
 
 def _has(files: list[str]) -> str:

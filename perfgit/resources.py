@@ -1,4 +1,4 @@
-"""The files that come with perfgit: templates, hooks and what `init` starts a team with.
+"""The files that come with perfgit: templates, hooks, lexicons and what `init` starts with.
 
 The only module that reads them.
 """
@@ -40,6 +40,12 @@ def hook_files() -> Mapping[str, bytes]:
 def starter_standards() -> Mapping[str, bytes]:
     """The four standards that `init` offers, by name."""
     return _files("perfgit.starter", ".md", "standards")
+
+
+@cache
+def lexicon_files() -> Mapping[str, bytes]:
+    """The lexicons by language."""
+    return _files("perfgit.lexicons", ".json")
 
 
 def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:

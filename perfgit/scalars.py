@@ -32,7 +32,9 @@ def list_lines(name: str, texts: Sequence[str], *, as_text: bool = False) -> lis
         return [f"{name}: {values[0]}"]
     line = f"{name}: [{', '.join(values)}]"
     simple = not any(re.search(r"[ ,\[\]{}\"]", value) for value in values)
-    return [line] if simple and len(line) <= _IN_LINE else [f"{name}:", *(f"  - {v}" for v in values)]
+    return (
+        [line] if simple and len(line) <= _IN_LINE else [f"{name}:", *(f"  - {v}" for v in values)]
+    )
 
 
 def _escaped(character: str) -> str:

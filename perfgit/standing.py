@@ -7,9 +7,9 @@ import shlex
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from perfgit.attention import Nudge, Situation, draft_nudges, nudges
+from perfgit.attention import Nudge, Situation, draft_nudges, given_on, nudges
 from perfgit.items import checkins
-from perfgit.model import Record
+from perfgit.model import DATE, Record
 from perfgit.people import build_people
 from perfgit.places import kind_of_path, locate
 from perfgit.repository.drafts import drafts_directory, list_drafts
@@ -53,19 +53,20 @@ def _may_concern(workspace: Workspace, path: str, me: str) -> bool:
 
 
 def _feedback_of_others(workspace: Workspace, me: str, day: date) -> Iterator[Record]:
-    """Recent feedback of everyone else; all of a person's where none is recent by its name."""
-    since = (day - timedelta(days=workspace.configuration.feedback_days)).isoformat()
+    """What someone else got last, by the dates in the files' names, and all without one."""
     by_person: dict[str, list[str]] = {}
     for path in workspace.paths():
         handle = locate(path, workspace.configuration).handle
         if handle not in ("", me) and _kind(workspace, path) == "feedback":
             by_person.setdefault(handle, []).append(path)
-    for paths in by_person.values():
-        recent = [p for p in paths if p.rpartition("/")[2] > since]
-        records = workspace.records(recent)
-        if not any(since < r.value("date") <= day.isoformat() for r in records):
-            records = workspace.records(paths)
-        yield from records
+    for handle, paths in by_person.items():
+        dated = [path for path in paths if DATE.match(path.rpartition("/")[2])]
+        yield from workspace.records(path for path in paths if path not in dated)
+        for path in sorted(dated, reverse=True):
+            (record,) = workspace.records([path])
+            yield record
+            if given_on(record, handle, day):
+                break
 
 
 def _situation(workspace: Workspace, records: list[Record], day: date) -> Situation:

@@ -1,16 +1,18 @@
 """Which record a file of the history is: by its id, else by its path, else by its words.
 
 A wrong answer credits one person's growth to another, so that every doubt is decided
-for "another record". Renames are inferred only where a file has no id.
+for "another record". Renames are inferred only where a file has no id. What stood where
+is known for each commit by itself: branches do not see each other before they meet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from perfgit.history import CommitChanges, FileChange, Version
+from perfgit.history import Commit, CommitChanges, FileChange, Lineage, Version
 from perfgit.model import Record
 
 ALIKE = 0.6
@@ -24,154 +26,265 @@ Parse = Callable[[str, str], Record]
 
 
 @dataclass(slots=True)
-class _Known:
-    """What the walk has seen so far."""
+class _State:
+    """The records of one commit: what stands where, and how each was last readable.
 
-    keys: dict[tuple[str, str], str] = field(default_factory=dict)
-    latest: dict[str, Record] = field(default_factory=dict)
-    live: dict[str, str] = field(default_factory=dict)
-    seen: set[tuple[str, str]] = field(default_factory=set)
-    same_as: dict[str, str] = field(default_factory=dict)
+    `last` and `places` keep those that are gone, so that they can come back.
+    """
+
+    keys: dict[str, str] = field(default_factory=dict)
+    oids: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    last: dict[str, Record] = field(default_factory=dict)
+
+    def copy(self) -> _State:
+        return _State(
+            self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy()
+        )
+
+    def holds(self, key: str) -> bool:
+        return key in self.places and self.keys.get(self.places[key]) == key
 
 
 def build_versions(
-    history: Iterable[CommitChanges], parse: Parse, person_of: Callable[[str], str]
-) -> list[Version]:
-    """The versions of every record, parents before children.
+    history: Sequence[CommitChanges],
+    parse: Parse,
+    person_of: Callable[[str], str],
+    profile_of: Callable[[str], str],
+) -> Lineage:
+    """The versions of every record, for a history with parents before children.
 
     `parse` gives the record of a path and blob id, `person_of` the person whose path it
-    is. A version's key is the record's id where it ever had one.
+    is, `profile_of` the path of the profile beside it.
     """
-    known = _Known()
-    versions = [v for entry in history for v in _commit_versions(entry, known, parse, person_of)]
-    return [_with_final_key(version, known.same_as) for version in versions]
+    names = _Names(parse, person_of, profile_of)
+    awaited = Counter(p for entry in history for p in dict.fromkeys(entry.commit.parents))
+    states: dict[str, _State] = {}
+    state = _State()
+    versions: list[Version] = []
+    for entry in history:
+        ids = list(dict.fromkeys(entry.commit.parents))
+        parents = [states[oid] for oid in ids] or [_State()]
+        awaited.subtract(ids)
+        for oid in ids:
+            if not awaited[oid]:
+                del states[oid]
+        step = _Step(entry, parents, names)
+        state = step.state(reuse=not ids or ids[0] not in states)
+        states[entry.commit.oid] = state
+        versions += step.versions
+    return Lineage(tuple(versions), state.keys)
 
 
-def _with_final_key(version: Version, same_as: Mapping[str, str]) -> Version:
-    key, steps = version.key, 0
-    while key in same_as and steps <= len(same_as):
-        key, steps = same_as[key], steps + 1
-    if key == version.key:
-        return version
-    return Version(key, version.commit, version.before, version.after, version.inferred)
+@dataclass(slots=True)
+class _Names:
+    """The keys given so far, on all branches: which record an id or a path was."""
+
+    parse: Parse
+    person_of: Callable[[str], str]
+    profile_of: Callable[[str], str]
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    at: dict[str, list[str]] = field(default_factory=dict)
+    latest: dict[str, Record] = field(default_factory=dict)
+
+    def name(self, key: str, id_: str) -> str:
+        """Note that the record `key` bears an id."""
+        if key not in self.ids:
+            self.ids[key] = id_
+            self.bearers.setdefault(id_, []).append(key)
+        return key
+
+    def note(self, key: str, after: Record) -> None:
+        """Note where a record was and how it read."""
+        known = self.at.setdefault(after.path, [])
+        if key not in known:
+            known.append(key)
+        if _tells(after) or key not in self.latest:
+            self.latest[key] = after
 
 
-def _commit_versions(
-    entry: CommitChanges, known: _Known, parse: Parse, person_of: Callable[[str], str]
-) -> Iterator[Version]:
-    gone = {
-        _key_before(change, known, parse): _first(_before(change, parse))
-        for change in entry.changes
-        if not change.new
-    }
-    renames = _inferred_renames(entry.changes, parse, person_of)
-    moved: set[str] = set()
-    present = [change for change in entry.changes if change.new]
-    for change in present:
-        after = parse(change.path, change.new)
-        alike: float | None = None
-        key = _key_of(change, after, known, parse, gone)
-        before = _before(change, parse)
-        if not before and change.path in renames:
-            source, alike = renames[change.path]
-            key = _key_before(source, known, parse)
-        if key in gone:
-            before = before or (gone[key],)
-            moved.add(key)
-        known.keys[change.path, change.new] = key
-        if not before and key in known.latest:
-            before = _returned(key, after, known)
-        known.latest[key], known.live[key] = after, change.path
-        known.seen.add((key, after.oid))
-        if before != (after,):
-            yield Version(key, entry.commit, before, after, alike)
-    for key, record in gone.items():
-        if key not in moved:
-            known.live.pop(key, None)
-            yield Version(key, entry.commit, (record,), None)
+class _Step:
+    """One commit: which records its files are, and what became of each."""
+
+    def __init__(self, entry: CommitChanges, parents: list[_State], names: _Names) -> None:
+        self.commit: Commit = entry.commit
+        self.parents = parents
+        self.first = parents[0]
+        self.names = names
+        self.changes = [c for c in entry.changes if c.new or c.path in self.first.keys]
+        self.records = {c.path: names.parse(c.path, c.new) for c in self.changes if c.new}
+        self.touched = {change.path for change in self.changes}
+        self.keys: dict[str, str] = {}
+        self.taken: set[str] = set()
+        self.inferred: dict[str, float] = {}
+        for path, after in self.records.items():
+            if after.id:
+                self._give(path, self._by_id(path, after))
+        unnamed = [path for path, after in self.records.items() if not after.id]
+        for path in unnamed:
+            self._give(path, self._by_path(path))
+        for path, (key, alike) in self._renames(unnamed).items():
+            self._give(path, key)
+            self.inferred[path] = alike
+        for path in unnamed:
+            self._give(path, self.keys.get(path) or self._returned_or_new(path))
+        self.versions = [*self._arrived(), *self._left()]
+
+    def state(self, *, reuse: bool) -> _State:
+        """The records of the commit; made of the first parent's, which nobody else needs."""
+        state = self.first if reuse else self.first.copy()
+        for other in self.parents[1:]:
+            for key in other.last.keys() - state.last.keys():
+                state.last[key], state.places[key] = other.last[key], other.places[key]
+        for change in self.changes:
+            state.keys.pop(change.path, None)
+            state.oids.pop(change.path, None)
+        for path, after in self.records.items():
+            key = self.keys[path]
+            state.keys[path], state.oids[path], state.places[key] = key, after.oid, path
+            if _tells(after) or key not in state.last:
+                state.last[key] = after
+        return state
+
+    def _give(self, path: str, key: str) -> None:
+        if key:
+            self.keys[path] = key
+            self.taken.add(key)
+
+    def _here(self, path: str) -> list[str]:
+        """What stands at the path in the parents; first where the merge took it as it was."""
+        new = self.records[path].oid
+        having = [parent for parent in self.parents if path in parent.keys]
+        having.sort(key=lambda parent: parent.oids[path] != new)
+        return list(dict.fromkeys(parent.keys[path] for parent in having))
+
+    def _by_id(self, path: str, after: Record) -> str:
+        """The record that bears the id; of copies, the one that had it first."""
+        here = [key for key in self._here(path) if key not in self.taken]
+        same = [key for key in here if self.names.ids.get(key) == after.id]
+        if same and not self._stands_elsewhere(same[0], path):
+            return same[0]
+        bearers = self.names.bearers.get(after.id, [])
+        if not bearers:
+            # An id that was written into a record without one is no reason to part with it.
+            unnamed = [key for key in here if key not in self.names.ids]
+            return self.names.name(unnamed[0] if unnamed else f"id:{after.id}", after.id)
+        free = [key for key in bearers if self._is_free(key, path)]
+        moved = [key for key in free if any(parent.holds(key) for parent in self.parents)]
+        back = [key for key in free if key == bearers[0] or self._was_at(key, path)]
+        copy = f"id:{after.id}@{path}#{len(bearers)}"
+        return next(iter([*moved, *back]), "") or self.names.name(copy, after.id)
+
+    def _is_free(self, key: str, path: str) -> bool:
+        return key not in self.taken and not self._stands_elsewhere(key, path)
+
+    def _was_at(self, key: str, path: str) -> bool:
+        return key in self.names.at.get(path, ())
+
+    def _stands_elsewhere(self, key: str, path: str) -> bool:
+        """Whether the record still is, after the commit, at another path than this."""
+        for parent in self.parents:
+            place = parent.places[key] if parent.holds(key) else path
+            if place == path:
+                continue
+            if place in self.records:
+                if self.records[place].id == self.names.ids.get(key):
+                    return True
+            elif parent is self.first and place not in self.touched:
+                return True
+        return False
+
+    def _by_path(self, path: str) -> str:
+        """What stood at the path, less what an id says is elsewhere now; "" for nothing."""
+        return next((key for key in self._here(path) if self._is_free(key, path)), "")
+
+    def _returned_or_new(self, path: str) -> str:
+        """A record without an id that is back, or came over another branch; else a new one."""
+        after = self.records[path]
+        known = self.names.at.get(path, [])
+        for key in known:
+            if key in self.taken or any(parent.holds(key) for parent in self.parents):
+                continue
+            states = [parent.last[key] for parent in self.parents if key in parent.last]
+            for was in states or [self.names.latest[key]]:
+                if was.oid == after.oid or alikeness(was, after) >= ALIKE:
+                    return key
+        return f"path:{path}#{len(known)}"
+
+    def _renames(self, unnamed: Iterable[str]) -> dict[str, tuple[str, float]]:
+        """New files without an id that are a removed one by their words, and how alike."""
+        removed = {c.path: self.first.keys[c.path] for c in self.changes if not c.new}
+        added = [path for path in unnamed if path not in self.keys]
+        pairs = [
+            (self._likeness(old, new), old, new)
+            for new in added
+            for old, key in removed.items()
+            if key not in self.names.ids and key not in self.taken
+        ]
+        return {
+            new: (removed[old], alike)
+            for alike, old, new in pairs
+            if alike >= ALIKE
+            and all(alike > other for other, o, n in pairs if (o == old) != (n == new))
+        }
+
+    def _likeness(self, old: str, new: str) -> float:
+        """How alike two files are; 0 for another person's."""
+        person, profile = self.names.person_of, self.names.profile_of
+        before, after = self.first.keys.get(profile(old)), self.keys.get(profile(new))
+        if person(old) != person(new) and (before is None or before != after):
+            return 0
+        return alikeness(self.first.last[self.first.keys[old]], self.records[new])
+
+    def _arrived(self) -> Iterator[Version]:
+        for path, after in self.records.items():
+            key = self.keys[path]
+            as_it_was = any(
+                parent.keys.get(path) == key and parent.oids[path] == after.oid
+                for parent in self.parents
+            )
+            self.names.note(key, after)
+            if not as_it_was:
+                before = self._before(key, path)
+                yield self._version(key, before, after, self.inferred.get(path))
+
+    def _before(self, key: str, path: str) -> tuple[Record, ...]:
+        found = [parent.last[key] for parent in self.parents if key in parent.last]
+        if not found and len(self.parents) > 1:
+            # Two branches met, and what was one record on each is two now.
+            here = [parent for parent in self.parents if path in parent.keys]
+            found = [parent.last[parent.keys[path]] for parent in here]
+            found = [record for record in found if record.id == self.records[path].id]
+        return tuple({(record.path, record.oid): record for record in found}.values())
+
+    def _left(self) -> Iterator[Version]:
+        """What stood in every parent, and stands nowhere now."""
+        for change in self.changes:
+            key = self.first.keys.get(change.path)
+            if key and key not in self.taken and all(p.holds(key) for p in self.parents):
+                yield self._version(key, (self.first.last[key],), None)
+
+    def _version(
+        self,
+        key: str,
+        before: tuple[Record, ...],
+        after: Record | None,
+        inferred: float | None = None,
+    ) -> Version:
+        beside = self.names.profile_of((after or before[0]).path)
+        profile = self.keys.get(beside) or self.first.keys.get(beside, "")
+        return Version(key, self.commit, before, after, profile, inferred)
 
 
-def _returned(key: str, after: Record, known: _Known) -> tuple[Record, ...]:
-    """What a record that is back, or came over another branch, is compared with."""
-    return (after,) if (key, after.oid) in known.seen else (known.latest[key],)
+def _tells(record: Record) -> bool:
+    """Whether the record could be read, so that a later state can be compared with it."""
+    return record.readable and bool(record.kind)
 
 
-def _first(records: tuple[Record, ...]) -> Record:
-    return records[0]
-
-
-def _before(change: FileChange, parse: Parse) -> tuple[Record, ...]:
-    return tuple(parse(change.path, oid) for oid in dict.fromkeys(change.old) if oid)
-
-
-def _key_before(change: FileChange, known: _Known, parse: Parse) -> str:
-    """The key of what stood at the path before the change."""
-    for oid in change.old:
-        if oid:
-            key = known.keys.get((change.path, oid))
-            return key or parse(change.path, oid).key
-    return change.path
-
-
-def _key_of(
-    change: FileChange,
-    after: Record,
-    known: _Known,
-    parse: Parse,
-    gone: Mapping[str, Record],
-) -> str:
-    """The key of what a change leaves: what stood there before, unless the id says otherwise."""
-    before = _before(change, parse)
-    if before:
-        key = _key_before(change, known, parse)
-        ids = {record.id for record in before}
-        if not after.id or after.id in ids:
-            return key
-        if ids == {""}:
-            # An id was written into a record that had none: it is the same record.
-            known.same_as.setdefault(key, after.id)
-            return key
-        return after.id
-    if after.id and _is_copy(change, after, known, gone):
-        return f"{after.id}@{change.path}"
-    return after.key
-
-
-def _is_copy(
-    change: FileChange, after: Record, known: _Known, gone: Mapping[str, Record]
-) -> bool:
-    """Whether the id is that of a record which still stands elsewhere: the earliest keeps it."""
-    live = known.live.get(after.id)
-    return live is not None and live != change.path and after.id not in gone
-
-
-def _inferred_renames(
-    changes: Iterable[FileChange], parse: Parse, person_of: Callable[[str], str]
-) -> dict[str, tuple[FileChange, float]]:
-    """New files without an id that are a deleted one by their words, and how alike they are."""
-    added = [c for c in changes if c.new and not any(c.old)]
-    removed = [c for c in changes if not c.new]
-    pairs = []
-    for new in added if removed else ():
-        for old in removed:
-            alike = _alikeness(old, new, parse, person_of)
-            if alike >= ALIKE:
-                pairs.append((alike, old, new))
-    return {
-        new.path: (old, alike)
-        for alike, old, new in pairs
-        if all(alike > other for other, o, n in pairs if (o is old) != (n is new))
-    }
-
-
-def _alikeness(
-    old: FileChange, new: FileChange, parse: Parse, person_of: Callable[[str], str]
-) -> float:
-    """Dice's coefficient of the words; 0 for another person, another kind, or few words."""
-    before, after = parse(old.path, next(o for o in old.old if o)), parse(new.path, new.new)
-    if before.id or after.id or before.kind != after.kind or not before.kind:
-        return 0
-    if person_of(old.path) != person_of(new.path):
+def alikeness(before: Record, after: Record) -> float:
+    """Dice's coefficient of the words; 0 for another kind, an id, or few words."""
+    if after.id or before.kind != after.kind or not before.kind:
         return 0
     ours, theirs = own_words(before), own_words(after)
     if min(len(ours), len(theirs)) < _FEWEST_WORDS:

@@ -38,12 +38,16 @@ from perfgit.wording import join_words, quote
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A records repository's working tree, its configuration and kinds, and the author's day."""
+    """A records repository's working tree, its configuration and its kinds."""
 
     repository: Repository
     snapshot: Snapshot
     policy: Policy
-    today: date
+
+    @property
+    def today(self) -> date:
+        """The day of the next commit, by its author's clock. Raises PerfgitError without one."""
+        return _author_day(self.repository)
 
     @property
     def configuration(self) -> Configuration:
@@ -88,8 +92,7 @@ def open_workspace() -> Workspace:
     repository = find_repository()
     require_work_tree(repository)
     snapshot = work_tree_snapshot(repository)
-    policy = load_policy(snapshot)
-    return Workspace(repository, snapshot, policy, _author_day(repository))
+    return Workspace(repository, snapshot, load_policy(snapshot))
 
 
 def overlay(snapshot: Snapshot, files: Mapping[str, bytes]) -> Snapshot:
@@ -141,7 +144,9 @@ def _unknown(author: Author, people: Mapping[str, Person], option: str) -> Perfg
     else:
         name = author.name.replace('"', "")
         remedy = f'make yours with `perfgit new person --name "{name}" --email {author.email}`'
-    return PerfgitError(f"{message}: {remedy}{f', or say who you are with {option}' if option else ''}")
+    return PerfgitError(
+        f"{message}: {remedy}{f', or say who you are with {option}' if option else ''}"
+    )
 
 
 def _own_profile(author: Author, people: Mapping[str, Person]) -> str:
@@ -189,7 +194,8 @@ def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:
     stems = sorted({t.stem for t in targets})
     if not stems:
         return ", nor any other"
-    return f"; there {'is' if len(stems) == 1 else 'are'} {join_words([quote(s) for s in stems[:6]], 'and')}"
+    verb = "is" if len(stems) == 1 else "are"
+    return f"; there {verb} {join_words([quote(s) for s in stems[:6]], 'and')}"
 
 
 def show_report(report: Report, path: str = "", shown_as: str = "") -> None:

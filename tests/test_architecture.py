@@ -21,7 +21,9 @@ LAYERS = (
         "perfgit.authoring",
         "perfgit.chronicle",
         "perfgit.inspection",
+        "perfgit.opening",
         "perfgit.relocation",
+        "perfgit.standing",
         "perfgit.workspace",
     ),
     # All that knows git, the disk, the clock and the environment.

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfgit.edit import add_to_list, append_item, append_paragraph, insert_section
-from perfgit.edit import replace_scalars, set_field
+from perfgit.edit import (
+    add_to_list,
+    append_item,
+    append_paragraph,
+    insert_section,
+    replace_scalars,
+    set_field,
+)
 from perfgit.errors import PerfgitError
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
@@ -32,12 +38,14 @@ FIELDS = (
 
 @st.composite
 def goals(draw: st.DrawFn) -> str:
-    fields = draw(st.permutations(FIELDS).map(lambda f: list(f)))
+    fields = draw(st.permutations(FIELDS).map(list))
     kept = fields[: draw(st.integers(1, len(fields)))]
     front = "\n".join(["---", "kind: goal", *kept, "---"])
     body = draw(st.sampled_from(["", "\n# Title\n\n## Outcome\n\nText, with *emphasis*.  \n"]))
     ending = draw(st.sampled_from(["\n", "\n\n", ""]))
-    return (front + "\n" + body.rstrip("\n") + ending).replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
+    return (front + "\n" + body.rstrip("\n") + ending).replace(
+        "\n", draw(st.sampled_from(["\n", "\r\n"]))
+    )
 
 
 def changed_lines(before: str, after: str) -> list[str]:
@@ -82,7 +90,9 @@ def test_front_matter_in_braces_is_left_to_its_author() -> None:
 
 
 def test_an_item_is_added_after_the_last_with_its_marker() -> None:
-    text = texts.goal(checkins="* 2026-09-01: one\n* 2026-09-08: two\n  and more") + "## Mine\n\nx\n"
+    text = (
+        texts.goal(checkins="* 2026-09-01: one\n* 2026-09-08: two\n  and more") + "## Mine\n\nx\n"
+    )
     edited = append_item(text, "Check-ins", "2026-09-15: three", GOAL)
     assert edited == text.replace("and more\n", "and more\n* 2026-09-15: three\n")
 
@@ -132,10 +142,12 @@ def test_a_text_is_added_to_a_list_of_any_shape(before: str, after: str) -> None
 
 
 def test_references_are_replaced_in_their_own_places() -> None:
-    text = "---\r\nkind: goal\r\nsupports: [x, 'y', \"x\"]  # x\r\nabout:\r\n- x\r\n---\r\n\r\nx\r\n"
+    text = (
+        "---\r\nkind: goal\r\nsupports: [x, 'y', \"x\"]  # x\r\nabout:\r\n- x\r\n---\r\n\r\nx\r\n"
+    )
     record = parse_record(text.encode(), "team/goals/g.md", builtin_kinds())
     found = [s for f in ("supports", "about") for s in record.scalars(f) if s.text == "x"]
     edited = replace_scalars(text, [(s, "new-name") for s in found])
-    assert edited == text.replace("[x, 'y', \"x\"]", '[new-name, \'y\', new-name]').replace(
+    assert edited == text.replace("[x, 'y', \"x\"]", "[new-name, 'y', new-name]").replace(
         "- x", "- new-name"
     )

@@ -8,7 +8,10 @@ def test_commits_have_the_same_ids_on_every_machine(repo: Repo) -> None:
     files = {"people/ada/goals/x.md": texts.goal()}
     commit = repo.commit(files, on="2026-07-01", by="ada", message="goal(ada): x")
     shown = repo.git("show", "-s", "--format=%an <%ae> %aI %cI", commit)
-    assert shown == "Ada Lindqvist <ada@example.com> 2026-07-01T12:00:00+00:00 2026-07-01T12:00:00+00:00"
+    assert (
+        shown
+        == "Ada Lindqvist <ada@example.com> 2026-07-01T12:00:00+00:00 2026-07-01T12:00:00+00:00"
+    )
     assert commit == repo.git("rev-parse", "main")
 
 

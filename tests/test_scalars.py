@@ -8,7 +8,9 @@ from perfgit.model import Items, Scalar
 from perfgit.scalars import list_lines, scalar
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-TRICKY = st.text(st.sampled_from(list("ab1 :#-?,[]{}&*!|>'\"%@`~<=.\\\n\t\r\u2028\u0085")), max_size=20)
+TRICKY = st.text(
+    st.sampled_from(list("ab1 :#-?,[]{}&*!|>'\"%@`~<=.\\\n\t\r\u2028\u0085")), max_size=20
+)
 
 
 @given(ANY_TEXT | TRICKY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -18,7 +19,9 @@ from tests.conftest import dates, environment, identity
 
 TREE = Path(__file__).parent.parent
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+LEFT_OUT = (".*", "__pycache__", "*.egg-info", "build", "demo", "dist")
+
+pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,25 @@ class Installed:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tree: setuptools writes into what it builds, and reads what it left there."""
+    folder = tmp_path_factory.mktemp("clone") / "perfgit"
+    shutil.copytree(TREE, folder, ignore=left_out)
+    return folder
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is no part of the project."""
+    if Path(folder) != TREE:
+        return {"__pycache__"} & set(names)
+    return shutil.ignore_patterns(*LEFT_OUT)(folder, names)
+
+
+@pytest.fixture(scope="module")
+def built(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the sdist, and the wheel that was built of it."""
     folder = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--outdir", str(folder), str(TREE)]
+    command = [sys.executable, "-m", "build", "--outdir", str(folder), str(clone)]
     done = subprocess.run(command, env=environment(), capture_output=True, check=False, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
@@ -94,7 +112,8 @@ def test_every_package_of_the_tree_is_listed() -> None:
 def test_the_wheel_holds_every_module_and_what_comes_with_them(wheel: Path) -> None:
     inside = {name for name in zipfile.ZipFile(wheel).namelist() if "dist-info" not in name}
     expected = {str(path.relative_to(TREE)) for path in (TREE / "perfgit").rglob("*.py")}
-    expected |= {str(p.relative_to(TREE)) for p in (TREE / "perfgit" / "starter").rglob("*.md")}
+    beside = [*(TREE / "perfgit").rglob("*.md"), *(TREE / "perfgit").rglob("*.json")]
+    expected |= {str(path.relative_to(TREE)) for path in beside}
     for folder in ("templates", "hooks"):
         names = (path.name for path in (TREE / folder).iterdir() if path.is_file())
         expected |= {f"perfgit/{folder}/{name}" for name in names}
@@ -150,9 +169,8 @@ def test_the_installed_hook_refuses_a_feedback_without_impact(demo: Installed) -
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.xdist_group("editable")
-def test_an_editable_installation_works_outside_the_tree(tmp_path: Path) -> None:
-    made = install(tmp_path, "--editable", str(TREE))
+def test_an_editable_installation_works_outside_the_tree(clone: Path, tmp_path: Path) -> None:
+    made = install(tmp_path, "--editable", str(clone))
     done = made.run("perfgit", "demo", "demo")
     assert done.returncode == 0, done.stderr
     done = made.run("perfgit", "-C", "demo", "check")

@@ -148,9 +148,7 @@ def acknowledgement(
 ) -> str:
     """An answer to expectations or to feedback."""
     given = {"by": by, "of": of, "date": date, **fields}
-    return record(
-        "acknowledgement", given, title, {"Response": response, "Questions": questions}
-    )
+    return record("acknowledgement", given, title, {"Response": response, "Questions": questions})
 
 
 def standard(

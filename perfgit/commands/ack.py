@@ -64,7 +64,8 @@ def _news(workspace: Workspace, target: Target, earlier: Earlier) -> Iterator[st
     elif earlier.is_current:
         yield f"You acknowledged them on {earlier.record.value('date')}, and nothing has changed."
     elif earlier.text_then is None:
-        yield f"You acknowledged them on {earlier.record.value('date')}; which version is not known."
+        when = earlier.record.value("date")
+        yield f"You acknowledged them on {when}; which version is not known."
     else:
         yield f"Since you acknowledged them on {earlier.record.value('date')}:"
         yield ""

@@ -90,9 +90,7 @@ def _target(
         commit, change = range_change(repository, range_)
         return commit_snapshot(git, commit), commit_day(git, commit), change
     if rev is not None:
-        commit = repository.resolve(rev)
-        if not commit:
-            raise PerfgitError(f"there is no commit {rev!r}: see `git log --oneline`")
+        commit = repository.commit(rev)
         return commit_snapshot(git, commit), commit_day(git, commit), None
     require_work_tree(repository)
     today = datetime.datetime.now(datetime.UTC).astimezone().date()

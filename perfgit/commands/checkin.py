@@ -65,7 +65,7 @@ def _subject(workspace: Workspace, path: str, checkin: Checkin) -> str:
 
 def _words(words: str | None) -> str:
     if words == "-":
-        words = click.get_text_stream("stdin").read()
+        words = sys.stdin.buffer.read().decode("utf-8", "replace")
     if words is None and sys.stdin.isatty() and sys.stdout.isatty():
         words = click.prompt("What happened", prompt_suffix="? ")
     folded = " ".join((words or "").split())
@@ -78,7 +78,7 @@ def _percent(text: str | None) -> int | None:
     if text is None:
         return None
     found = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
-    if found is None or int(found[1]) > 100:  # noqa: PLR2004
+    if found is None or int(found[1]) > 100:
         raise click.UsageError(f"--progress takes a whole number from 0 to 100, not {text!r}")
     return int(found[1])
 

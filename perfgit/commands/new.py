@@ -66,7 +66,7 @@ class Kinds(click.Group):
     epilog="The options of a kind come from its template: see `perfgit new KIND --help`.",
 )
 def command() -> None:
-    """Write a record: feedback, a goal, notes of a conversation, …
+    """Write a record: feedback, a goal, notes of a conversation, or any other kind.
 
     What you leave out is asked for on a terminal; without any text, your editor opens
     with the template. The record is checked and committed, that one file alone, as yours.
@@ -251,10 +251,12 @@ def _run(kind: Kind, stdin: str | None, given: Mapping[str, object]) -> None:
     workspace = open_workspace()
     kind = workspace.policy.kinds.get(kind.name, kind)
     request = _request(kind, given)
+    if request.edit and not _is_interactive():
+        raise click.UsageError("--edit opens an editor, and there is no terminal for it here")
     if request.file:
         _go_on(workspace, request, given, stdin)
         return
-    body = click.get_text_stream("stdin", errors="surrogateescape").read() if stdin else ""
+    body = sys.stdin.buffer.read().decode("utf-8", "surrogateescape") if stdin else ""
     draft = replace(request.draft, body=body.replace("\r\n", "\n"))
     author = ""
     try:
@@ -343,7 +345,7 @@ def _asked(draft: Draft) -> Draft:
     try:
         for name, spec in draft.kind.fields.items():
             if name not in fields and _is_worth_asking(spec):
-                answer = _ask(f"{name} ({_what_to_type(spec)})", spec.optional)
+                answer = _ask(f"{name} ({_what_to_type(spec)})", optional=spec.optional)
                 if answer:
                     fields[name] = (answer,)
         if needs_title(draft.kind) and not title:
@@ -368,7 +370,7 @@ class _Interrupted(click.Abort):
 def _is_worth_asking(spec: FieldSpec) -> bool:
     if spec.form == "constant" or spec.name == "id":
         return False
-    asked = spec.form == "one" and bool(spec.atom.choices) or spec.atom.types == ("email",)
+    asked = (spec.form == "one" and bool(spec.atom.choices)) or spec.atom.types == ("email",)
     return not spec.optional or asked
 
 
@@ -382,7 +384,7 @@ def _question(spec: SectionSpec) -> str:
     return f"{spec.name}: {guidance}\n" if guidance else spec.name
 
 
-def _ask(question: str, optional: bool) -> str:
+def _ask(question: str, *, optional: bool) -> str:
     default = "" if optional else None
     answer = click.prompt(question, default=default, show_default=False, prompt_suffix="> ")
     return str(answer).strip()
@@ -467,9 +469,7 @@ def _edit_until_done(
         while True:
             edit_file(workspace.repository.git, where)
             text = read_draft(where)
-            if template and text == template:
-                drop_draft(workspace.repository, where)
-                raise PerfgitError("the template came back as it was: nothing was written")
+            _refuse_unchanged(workspace, where, text, template)
             template = ""
             text = tidy(text, kind)
             rewrite_draft(where, text)
@@ -487,6 +487,12 @@ def _edit_until_done(
         raise
     _record(workspace, request, submission)
     drop_draft(workspace.repository, where)
+
+
+def _refuse_unchanged(workspace: Workspace, where: str, text: str, template: str) -> None:
+    if template and text == template:
+        drop_draft(workspace.repository, where)
+        raise PerfgitError("the template came back as it was: nothing was written")
 
 
 def _go_on(

@@ -41,7 +41,8 @@ def command(
     perfgit respond ada/2026-09-14-grace --view see-it-differently - < answer.md
     """
     workspace = open_workspace()
-    words = click.get_text_stream("stdin").read() if words == "-" else words
+    if words == "-":
+        words = sys.stdin.buffer.read().decode("utf-8", "replace")
     target = find_record(workspace, feedback, ["feedback"], "feedback")
     person = by or author_handle(workspace, "--by")
     _refuse_another(workspace, target.path, person)

@@ -26,7 +26,9 @@ def find_author(git: Git) -> Author:
     if not author.email or not author.name:
         message = "git does not know who you are: run"
         name = 'git config --global user.name "Your Name"'
-        raise PerfgitError(f"{message} `{name}` and `git config --global user.email you@example.com`")
+        raise PerfgitError(
+            f"{message} `{name}` and `git config --global user.email you@example.com`"
+        )
     return author
 
 
@@ -41,4 +43,6 @@ def canonical_email(git: Git, author: Author) -> str:
 def _setting(what: str, settings: dict[str, str]) -> str:
     found = os.environ.get(f"GIT_AUTHOR_{what.upper()}", "")
     fallback = os.environ.get("EMAIL", "") if what == "email" else ""
-    return (found or settings.get(f"author.{what}", "") or settings.get(f"user.{what}", "") or fallback).strip()
+    return (
+        found or settings.get(f"author.{what}", "") or settings.get(f"user.{what}", "") or fallback
+    ).strip()

@@ -17,6 +17,6 @@ def edit_file(git: Git, where: str) -> None:
         raise PerfgitError(message) from error
     # As git itself does: the setting is a shell command, the file its argument.
     command = ["sh", "-c", f'{editor} "$@"', editor, where]
-    code = subprocess.run(command, check=False, env=environment()).returncode
+    code = subprocess.run(command, check=False, env=environment()).returncode  # noqa: S603
     if code != 0:
         raise PerfgitError(f"the editor ended with {code}: {editor}")

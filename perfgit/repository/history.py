@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from perfgit.history import Commit, CommitChanges, FileChange
-from perfgit.repository.git import Git
+from perfgit.repository.git import Git, GitError
 
 # %an and %ae, not %aN and %aE: whom an address belongs to is for the profiles to say.
-_FORMAT = "--format=%x01%H %P%x02%at %ct%x02%ae%x02%an"
+_FORMAT = "--format=%x01%H %P%x00%at %ct%x00%ae%x00%an"
 _LOG = (
     "log",
     "--topo-order",
     "--raw",
     "-z",
-    "-c",
+    "--diff-merges=first-parent",
     "--no-renames",
     "--no-abbrev",
     "--no-color",
@@ -29,15 +29,15 @@ _LOG = (
 )
 # What of the user's settings changes the output of a `git log` like this one.
 _SETTINGS = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "log.follow=false")
-_ABSENT = frozenset({"000000"})
+_FILES = frozenset({b"100644", b"100755"})
 _LATEST = 1 << 36  # the year 4147; beyond, git's own times are damage
 
 
 def read_history(git: Git, tip: str, roots: Collection[str]) -> list[CommitChanges]:
     """All that led to the commit `tip`, parents before children, with changes below `roots`.
 
-    A merge's changes are those that none of its parents has. Raises GitError where git
-    cannot read a commit or tree; nothing is left out silently.
+    Changes are against the first parent: with them, every commit's files are known.
+    Raises GitError where git cannot read a commit or tree; nothing is left out silently.
     """
     prefixes = tuple(f"{root}/".encode() for root in roots)
     with git.stream(*_SETTINGS, *_LOG, tip, "--") as chunks:
@@ -47,12 +47,11 @@ def read_history(git: Git, tip: str, roots: Collection[str]) -> list[CommitChang
 
 
 def _tokens(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What NUL ends; where git dies within a token, the stream itself raises."""
     rest = b""
     for chunk in chunks:
         *whole, rest = (rest + chunk).split(b"\0")
         yield from whole
-    if rest:
-        yield rest
 
 
 def _commits(tokens: Iterator[bytes], prefixes: tuple[bytes, ...]) -> Iterator[CommitChanges]:
@@ -61,19 +60,21 @@ def _commits(tokens: Iterator[bytes], prefixes: tuple[bytes, ...]) -> Iterator[C
     for token in tokens:
         meta = token.lstrip(b"\n")
         if meta.startswith(b":"):
-            path = next(tokens)
+            path = next(tokens, b"")
             if path.startswith(prefixes):
                 changes.append(_change(meta, path))
         elif token.startswith(b"\x01"):
             if commit is not None:
-                yield CommitChanges(commit, tuple(changes))
-            commit, changes = _commit(token[1:]), []
+                yield CommitChanges(commit, tuple(sorted(changes)))
+            times, email, name = (next(tokens, b"") for _ in range(3))
+            commit, changes = _commit(token[1:], times, email, name), []
+        elif token:
+            raise GitError(f"git log: {token[:40]!r} was not expected in a history")
     if commit is not None:
-        yield CommitChanges(commit, tuple(changes))
+        yield CommitChanges(commit, tuple(sorted(changes)))
 
 
-def _commit(header: bytes) -> Commit:
-    ids, times, email, name = header.split(b"\x02", 3)
+def _commit(ids: bytes, times: bytes, email: bytes, name: bytes) -> Commit:
     oid, *parents = ids.decode().split()
     author, _, committer = times.partition(b" ")
     return Commit(
@@ -96,12 +97,7 @@ def _time(seconds: bytes) -> int | None:
 
 
 def _change(meta: bytes, path: bytes) -> FileChange:
-    """Read `:MODE… MODE OID… OID STATUS`, with a colon and a MODE and OID for each parent."""
-    parents = len(meta) - len(meta.lstrip(b":"))
-    words = meta[parents:].decode().split()
-    modes, oids = words[: parents + 1], words[parents + 1 : 2 * parents + 2]
-    present = [
-        "" if mode in _ABSENT or mode == "160000" else oid
-        for mode, oid in zip(modes, oids, strict=True)
-    ]
-    return FileChange(path.decode("utf-8", "surrogateescape"), tuple(present[:-1]), present[-1])
+    """Read `:MODE MODE OID OID STATUS`; links and submodules are no records."""
+    _before, mode, _old, new, _status = meta[1:].split(b" ")
+    blob = new.decode() if mode in _FILES else ""
+    return FileChange(path.decode("utf-8", "surrogateescape"), blob)

@@ -30,6 +30,15 @@ class Repository:
         )
         return output.decode().strip() if code == 0 else ""
 
+    def commit(self, revision: str) -> str:
+        """The id of the commit that `revision` names. Raises PerfgitError where it names none."""
+        commit = self.resolve(revision)
+        if commit:
+            return commit
+        if not self.head():
+            raise PerfgitError("there is no commit yet: `perfgit new` writes and commits a record")
+        raise PerfgitError(f"there is no commit {revision!r}: `git log --oneline` lists them")
+
 
 def find_repository(directory: str = ".") -> Repository:
     """The repository that `directory` lies in. Raises PerfgitError where there is none."""

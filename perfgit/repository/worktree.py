@@ -98,5 +98,7 @@ def _inside(repository: Repository, path: str) -> str:
     folder = os.path.realpath(os.path.dirname(where))
     parts = os.path.relpath(folder, top).split(os.sep)
     if parts[0] == os.pardir or ".git" in parts:
-        raise PerfgitError(f"{path} leads out of the repository's files, and nothing is written there")
+        raise PerfgitError(
+            f"{path} leads out of the repository's files, and nothing is written there"
+        )
     return where

@@ -1,0 +1,96 @@
+"""A terminal for perfgit to run in, from the standard library alone."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from tests.conftest import LEAD, TODAY, Repo, dates, environment, identity
+
+_SECONDS = 20
+
+
+class Terminal:
+    """`perfgit ARGUMENTS` on a pseudo-terminal: wait for a text, answer it."""
+
+    def __init__(
+        self,
+        repo: Repo,
+        *arguments: str,
+        by: str = LEAD,
+        env: Mapping[str, str | None] | None = None,
+    ) -> None:
+        self._us, theirs = pty.openpty()
+        self.seen = ""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "perfgit", *arguments],
+            cwd=repo.path,
+            env=environment(
+                {**identity(by), **dates(TODAY, TODAY), "TERM": "xterm", **(env or {})}
+            ),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._us)
+
+    def expect(self, text: str) -> None:
+        """Wait until the screen shows `text`, after what was waited for before."""
+        while text not in self.seen:
+            assert self._read(), f"the command ended without {text!r}:\n{self.seen}"
+        self.seen = self.seen.partition(text)[2]
+
+    def send(self, line: str) -> None:
+        os.write(self._us, f"{line}\n".encode())
+
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def interrupt(self) -> int:
+        """What Ctrl-C does; returns the exit code, and `seen` has the rest.
+
+        Once more where nothing follows: Python misses a signal that comes between its
+        prompt and its read.
+        """
+        self._process.send_signal(signal.SIGINT)
+        while not select.select([self._us], [], [], 1)[0] and self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+        return self.finish()
+
+    def finish(self) -> int:
+        """Wait for the end; returns the exit code, and `seen` has the rest."""
+        while self._read():
+            pass
+        return self._process.wait(_SECONDS)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._us], [], [], _SECONDS)
+        assert ready, f"nothing came for {_SECONDS} s:\n{self.seen}"
+        try:
+            data = os.read(self._us, 1 << 16)
+        except OSError:  # Linux says EIO where the other end is closed
+            return False
+        self.seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return bool(data)

@@ -52,7 +52,8 @@ def _diagnostics(
                     yield _diagnostic(rule, record, finding, context)
     readable = [record for record in records if record.readable]
     for rule in active:
-        for record, finding in rule.check_snapshot(readable, context) if rule.check_snapshot else ():
+        found = rule.check_snapshot(readable, context) if rule.check_snapshot else ()
+        for record, finding in found:
             if only is None or record.path in only:
                 yield _diagnostic(rule, record, finding, context)
 

@@ -10,14 +10,15 @@ from perfgit.directory import Directory
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events, recorded_at
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.history import CommitChanges, FileChange, Version
+from perfgit.history import CommitChanges, FileChange
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
 from perfgit.people import Person, build_people, former_handles, whose_address
 from perfgit.period import zone
-from perfgit.places import PROFILE, is_record_path, locate
+from perfgit.places import PROFILE, is_record_path, locate, profile_path
 from perfgit.repository.git import Git
 from perfgit.repository.history import read_history
+from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 from perfgit.versions import build_versions
@@ -72,43 +73,61 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
 
     Only their records are read. Raises PerfgitError for a handle that nobody has.
     """
-    git = repository.git
-    snapshot = commit_snapshot(git, commit)
+    snapshot = commit_snapshot(repository.git, commit)
     policy = load_policy(snapshot)
     configuration = policy.configuration
     people = read_people(snapshot, policy)
-    history = read_history(git, commit, configuration.roots)
-    blobs = _Blobs(git, policy)
+    history = read_history(repository.git, commit, configuration.roots)
+    blobs = _Blobs(repository.git, policy)
     former = _former(history, blobs, people, policy)
     handle = former.get(handle, handle)
     if handle not in people:
         raise unknown_person(handle, people)
     ours = _OfPerson(handle, former, policy)
     history = [CommitChanges(e.commit, tuple(filter(ours.change, e.changes))) for e in history]
-    blobs.fetch((c.path, oid) for e in history for c in e.changes for oid in (*c.old, c.new))
-    versions = build_versions(history, blobs.record, ours.person_of)
+    blobs.fetch((change.path, change.new) for entry in history for change in entry.changes)
+    lineage = build_versions(history, blobs.record, ours.handle_of, ours.profile_of)
     tip = [path for path in record_paths(snapshot, configuration) if ours.path(path)]
-    blobs.fetch((path, snapshot.entries[path].oid) for path in tip)
     records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
     directory = build_directory(snapshot, policy, records)
+    profile = lineage.keys.get(profile_path(handle, configuration), "")
+    emails = {e.commit.author_email: e.commit.author_name for e in history}
+    authors = _authors(repository, snapshot, commit, emails, people)
     naming = Naming(
-        person=ours.credited,
-        author=lambda commit: whose_address(commit.author_email, people),
+        person=lambda version: ours.credited(version.record, version.profile, profile),
+        author=lambda by: authors[by.author_email],
         answered=lambda record: _answered(record, directory),
     )
-    last = history[-1].commit
     return Chronicle(
         commit=commit,
-        committed=recorded_at(last),
+        committed=recorded_at(history[-1].commit),
         handle=handle,
         policy=policy,
         people=people,
         directory=directory,
         records=records,
-        keys=_keys(versions, tip),
-        credited=frozenset(r.path for r in records if ours.credited(r) == handle),
-        events=build_events(versions, naming, zone(configuration.timezone)),
+        keys=lineage.keys,
+        credited=frozenset(r.path for r in records if ours.credited(r, profile, profile) == handle),
+        events=build_events(lineage.versions, naming, zone(configuration.timezone)),
     )
+
+
+def _authors(
+    repository: Repository,
+    snapshot: Snapshot,
+    commit: str,
+    names: Mapping[str, str],
+    people: Mapping[str, Person],
+) -> dict[str, str]:
+    """The handle of each author's address: by the profiles, else by the commit's .mailmap."""
+    handles = {email: whose_address(email, people) for email in names}
+    unknown = [email for email, handle in handles.items() if not handle]
+    if unknown and MAILMAP in snapshot.entries:
+        contacts = [f"{names[email]} <{email}>".replace("\n", " ") for email in unknown]
+        canonical = map_addresses(repository, commit, contacts)
+        for email, address in zip(unknown, canonical, strict=True):
+            handles[email] = whose_address(address, people)
+    return handles
 
 
 def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
@@ -123,13 +142,6 @@ def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
 def _answered(record: Record, directory: Directory) -> str:
     targets = directory.find(record.value("of"), ("record",))
     return targets[0].kind if targets else ""
-
-
-def _keys(versions: Iterable[Version], tip: Iterable[str]) -> dict[str, str]:
-    """The identity of what stands at each path of the tree: that of its last version there."""
-    keys = {path: path for path in tip}
-    keys.update((v.after.path, v.key) for v in versions if v.after and v.after.path in keys)
-    return keys
 
 
 class _Blobs:
@@ -186,20 +198,33 @@ class _OfPerson:
 
     def path(self, path: str) -> bool:
         configuration = self._policy.configuration
-        person = self.person_of(path)
+        handle = self.handle_of(path)
+        person = self._former.get(handle, handle)
         return is_record_path(path, configuration) and person in ("", self._handle)
 
     def change(self, change: FileChange) -> bool:
         return self.path(change.path)
 
-    def person_of(self, path: str) -> str:
-        """Today's handle of whose path it is; "" for the team's."""
-        handle = locate(path, self._policy.configuration).handle
-        return self._former.get(handle, handle)
+    def handle_of(self, path: str) -> str:
+        """The handle in a path; "" for the team's."""
+        return locate(path, self._policy.configuration).handle
 
-    def credited(self, record: Record) -> str:
-        """Whom the record is credited to: nobody, where it names another than its path does."""
-        person = self.person_of(record.path)
+    def profile_of(self, path: str) -> str:
+        """Where the profile of the person lies in whose folder `path` is; "" for the team's."""
+        handle = self.handle_of(path)
+        return profile_path(handle, self._policy.configuration) if handle else ""
+
+    def credited(self, record: Record, profile: str, ours: str) -> str:
+        """Whom the record is credited to, or "".
+
+        `profile` is the identity of the profile that was in the record's folder, and
+        `ours` that of the person's today. Credited to nobody is what lay beside another
+        profile with an id, and what names another person than its path does.
+        """
+        handle = self.handle_of(record.path)
+        if not handle or (profile != ours and profile.startswith("id:")):
+            return ""
+        person = self._former.get(handle, handle)
         kind = self._policy.kinds.get(record.kind)
         named = record.value(kind.person_field) if kind and kind.person_field else ""
         return "" if named and person != self._former.get(named, named) else person

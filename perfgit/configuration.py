@@ -145,7 +145,8 @@ class _Reader:
         aliases = {}
         for section, names in self.table(table, "aliases").items():
             if not isinstance(names, list) or not all(isinstance(n, str) and n for n in names):
-                raise self.wrong(f'`aliases.{section}` is a list of headings, such as ["Behaviour"]')
+                example = f'`aliases.{section}` is a list of headings, such as ["Behaviour"]'
+                raise self.wrong(example)
             aliases[section] = tuple(names)
         return aliases
 

@@ -62,7 +62,7 @@ class Directory:
                 self._by_name.setdefault(target.id, []).append(target)
 
     def find(self, reference: str, types: Iterable[str]) -> tuple[Target, ...]:
-        """All that `reference` may name as one of `types` (person, team, standard, goal, record)."""
+        """All that `reference` may name as one of `types`, which are among NAMES."""
         found: list[Target] = []
         for kind in types:
             if kind == "person" and reference in self.people:

@@ -68,7 +68,8 @@ def _remarks(file: File) -> list[Fault]:
     faults = []
     if file.mode == EXECUTABLE:
         message = "the file is executable, and a record is nothing to run"
-        faults.append(_fault("executable-record", message, f"git update-index --chmod=-x {file.path}"))
+        remedy = f"git update-index --chmod=-x {file.path}"
+        faults.append(_fault("executable-record", message, remedy))
     if re.search(r"[\udc80-\udcff]", file.path):
         message = "the file's name is not UTF-8, so nobody can refer to it"
         faults.append(_fault("unreadable-path", message, "rename it with plain letters"))

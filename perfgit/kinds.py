@@ -57,7 +57,7 @@ class FieldSpec:
 
     @property
     def references(self) -> tuple[str, ...]:
-        """The types that the field's texts or keys refer to: person, goal, record …"""
+        """The types that the field's texts or keys refer to, such as person and goal."""
         return (*self.atom.types, *self.key.types)
 
 

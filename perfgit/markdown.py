@@ -69,7 +69,8 @@ def parse_outline(body: str, first_line: int = 1) -> Outline:
             faults.append(_unclosed_comment(lines[leaf.line], first_line + leaf.line))
         blocks.extend(_split_comments(leaf, first_line))
     found = [_heading(leaf, tuple(blocks), lines, first_line) for leaf, blocks in headings]
-    accidents = (_accidental(leaf, heading) for (leaf, _), heading in zip(headings, found))
+    pairs = zip(headings, found, strict=True)
+    accidents = (_accidental(leaf, heading) for (leaf, _), heading in pairs)
     faults.extend(fault for fault in accidents if fault)
     return Outline(tuple(preamble), tuple(found), tuple(faults))
 
@@ -91,7 +92,7 @@ def _leaves(tokens: list[Token]) -> Iterator[_Leaf]:
         elif token.type == "heading_close":
             opening = None
         elif token.type == "inline":
-            form = _inline_form(opening, quotes, item_starts)
+            form = _inline_form(opening, quotes, item_starts=item_starts)
             item_starts = False
             yield _Leaf(token, form)
         elif token.type in ("fence", "code_block"):
@@ -101,7 +102,7 @@ def _leaves(tokens: list[Token]) -> Iterator[_Leaf]:
             yield _Leaf(token, "html")
 
 
-def _inline_form(opening: Token | None, quotes: int, item_starts: bool) -> str:
+def _inline_form(opening: Token | None, quotes: int, *, item_starts: bool) -> str:
     if opening is not None:
         # "heading2-" is an underlined heading of the second level.
         return f"heading{opening.tag[1]}{opening.markup[:1]}"
@@ -115,7 +116,8 @@ def _heading(leaf: _Leaf, blocks: tuple[Block, ...], lines: list[str], first_lin
     line = lines[leaf.line] if leaf.line < len(lines) else ""
     column = max(line.find(written), 0) + 1
     text = _EMPHASIS.sub("", " ".join(leaf.token.content.split()))
-    return Heading(text, int(leaf.form[7]), span_of(written, first_line + leaf.line, column), blocks)
+    span = span_of(written, first_line + leaf.line, column)
+    return Heading(text, int(leaf.form[7]), span, blocks)
 
 
 def _accidental(leaf: _Leaf, heading: Heading) -> Fault | None:

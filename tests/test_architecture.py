@@ -40,6 +40,9 @@ A module belongs where the longest of these names says that is its own or a pack
 CORE = 3
 
 UPWARD = {
+    # The words of a language come with perfgit, as the kinds do, and are read when first asked for.
+    ("perfgit.lexicon", "perfgit.resources"),
+    ("perfgit.lexicon", "perfgit.resources.lexicon_files"),
     # Only for the type of the values that a timeline is built from.
     ("perfgit.timeline", "perfgit.chronicle"),
     ("perfgit.timeline", "perfgit.chronicle.Chronicle"),

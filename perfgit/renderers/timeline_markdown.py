@@ -114,7 +114,9 @@ def _standards(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for standard in timeline.standards:
         cells = []
         for quarter in standard.quarters:
-            marks = (f"{_MARKS[m.line]}{_escape(citations.cite(m.citation))}" for m in quarter.marks)
+            marks = (
+                f"{_MARKS[m.line]}{_escape(citations.cite(m.citation))}" for m in quarter.marks
+            )
             cells.append(" ".join(marks) or "·")
         yield f"| {text(standard.name)} | {' | '.join(cells)} |"
     yield ""

@@ -40,7 +40,8 @@ def range_change(repository: Repository, range_: str) -> tuple[str, Change]:
 
 def commit_day(git: Git, commit: str) -> datetime.date:
     """The day of a commit, by its author's clock."""
-    shown = git.text("-c", "log.showSignature=false", "show", "-s", "--format=%ad", "--date=raw", commit)
+    plain = ("-c", "log.showSignature=false")
+    shown = git.text(*plain, "show", "-s", "--format=%ad", "--date=raw", commit)
     seconds, _, zone = shown.strip().partition(" ")
     return _day(seconds, zone)
 

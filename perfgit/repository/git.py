@@ -59,7 +59,8 @@ class Git:
         from tempfile import TemporaryFile
 
         with TemporaryFile() as errors, self._start(arguments, errors) as process:
-            assert process.stdin is not None and process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
             process.stdin.close()
             output = process.stdout
             yield iter(lambda: output.read(_CHUNK), b"")
@@ -77,7 +78,8 @@ class Git:
             return
         arguments = ("cat-file", "--batch", "--buffer")
         with self._start(arguments) as process:
-            assert process.stdin is not None and process.stdout is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
             assert process.stderr is not None
             request = "".join(f"{oid}\n" for oid in oids).encode()
             if len(oids) <= _REQUESTS:

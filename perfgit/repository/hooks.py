@@ -28,7 +28,8 @@ class HookState:
 
 def hooks_directory(repository: Repository) -> str:
     """Where git looks for hooks: core.hooksPath counts, and a worktree shares its main one's."""
-    return os.path.join(repository.git.directory, repository.git.text("rev-parse", "--git-path", "hooks"))
+    folder = repository.git.text("rev-parse", "--git-path", "hooks")
+    return os.path.join(repository.git.directory, folder)
 
 
 def hook_states(repository: Repository, roots: Sequence[str]) -> list[HookState]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
@@ -39,7 +39,9 @@ def build_arcs(evidence: Evidence) -> tuple[Arc, ...]:
     """The arcs that were alive in the period: grown ones first, then by their start."""
     arcs = [*_line_arcs(evidence), *_goal_arcs(evidence)]
     alive = (arc for arc in arcs if _alive(arc, evidence))
-    return tuple(sorted(alive, key=lambda arc: (_ORDER.index(arc.state), arc.start.date, arc.about)))
+    return tuple(
+        sorted(alive, key=lambda arc: (_ORDER.index(arc.state), arc.start.date, arc.about))
+    )
 
 
 def followed_up(evidence: Evidence) -> dict[str, bool]:
@@ -63,7 +65,8 @@ def _line_arcs(evidence: Evidence) -> Iterator[Arc]:
     for start in _line_starts(evidence):
         earlier = last.get(start.standard)
         last[start.standard] = start.record
-        taken_up = tuple(_step(r, link, evidence) for r, link in start.taken_up)
+        chain = _chain(start, evidence)
+        taken_up = tuple(_follow(r, link, chain, evidence) for r, link in start.taken_up)
         grown = _step(*start.grown, evidence) if start.grown else None
         yield Arc(
             kind="line",
@@ -93,8 +96,19 @@ def _line_starts(evidence: Evidence) -> list[_Start]:
     for start in starts:
         if start.grown:
             end = evidence.date(start.grown[0])
-            start.taken_up = [t for t in start.taken_up if evidence.date(t[0]) < end]
+            chain = _chain(start, evidence)
+            start.taken_up = [
+                (record, link)
+                for record, link in start.taken_up
+                if _taken_up_on(record, link, chain, evidence) < end
+            ]
     return starts
+
+
+def _taken_up_on(
+    record: Record, link: str, chain: set[str], evidence: Evidence
+) -> datetime.date:
+    return evidence.linked_on(record, chain) if link == LINKED else evidence.date(record)
 
 
 def _standards(record: Record, line: str) -> list[str]:
@@ -104,17 +118,28 @@ def _standards(record: Record, line: str) -> list[str]:
 def _take_up(start: _Start, evidence: Evidence) -> list[tuple[Record, str]]:
     """What names the start, and what names that; else the first that lists its standard."""
     followers = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
-    later = [r for r in sorted(followers, key=evidence.sort_key) if evidence.date(r) > start.date]
-    named = {evidence.key(start.record)}
-    linked = []
-    for record in later:
-        if evidence.names(record, "about") & named:
-            named.add(evidence.key(record))
-            linked.append((record, LINKED))
+    linked = _linked(start, sorted(followers, key=evidence.sort_key), evidence)
     if linked:
-        return linked
+        return [(record, LINKED) for record in linked]
+    later = [r for r in sorted(followers, key=evidence.sort_key) if evidence.date(r) > start.date]
     inferred = (r for r in later if start.standard in r.values("standards"))
     return [(record, INFERRED) for record in inferred][:1]
+
+
+def _linked(start: _Start, followers: list[Record], evidence: Evidence) -> list[Record]:
+    """The followers that name the start, or one that does, in the order of the days they did."""
+    named, found = {evidence.key(start.record)}, list[Record]()
+    grows = True
+    while grows:
+        new = [
+            record
+            for record in followers
+            if record not in found and evidence.linked_on(record, named) > start.date
+        ]
+        found += new
+        named.update(evidence.key(record) for record in new)
+        grows = bool(new)
+    return sorted(found, key=lambda record: (evidence.linked_on(record, named), record.path))
 
 
 def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None:
@@ -174,9 +199,9 @@ def _praise(goal: Record, agreed: datetime.date, evidence: Evidence) -> Iterator
     key = evidence.key(goal)
     for record in evidence.feedback():
         theirs = record.value("from") != evidence.person.handle
-        if theirs and _standards(record, "above") and evidence.date(record) > agreed:
-            if key in evidence.names(record, "about", "goal"):
-                yield record
+        later = theirs and _standards(record, "above") and evidence.date(record) > agreed
+        if later and key in evidence.names(record, "about", "goal"):
+            yield record
 
 
 def _goal_steps(goal: Record, evidence: Evidence) -> Iterator[Step]:
@@ -188,6 +213,13 @@ def _goal_steps(goal: Record, evidence: Evidence) -> Iterator[Step]:
         if event.type == "goal-checkin":
             by = event.author or event.author_name
             yield Step("checked in", event.after, event.on, by, LINKED, cite_event(event))
+
+
+def _follow(record: Record, link: str, chain: set[str], evidence: Evidence) -> Step:
+    """A step of what took a start up: on the day that it did, where that is a later one."""
+    step = _step(record, link, evidence)
+    day = _taken_up_on(record, link, chain, evidence)
+    return replace(step, date=day, what="linked") if day > step.date else step
 
 
 _WHAT = {"coaching": "coaching", "feedback": "feedback", "goal": "goal agreed"}

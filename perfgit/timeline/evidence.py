@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory
 from perfgit.events import Event, own_date
+from perfgit.facts import LINK
 from perfgit.model import Record
 from perfgit.people import Person
 from perfgit.period import Period, quarter_of
@@ -88,6 +89,19 @@ class Evidence:
                     found.add(self.keys.get(target.path, target.path))
         return found
 
+    def linked_on(self, record: Record, named: set[str]) -> datetime.date:
+        """The day on which `record` first was about one of `named`; the first day if never.
+
+        Its own date, unless the reference was added to the record later.
+        """
+        days = []
+        for text in record.values("about"):
+            targets = self.directory.find(text, ("record",))
+            if named.intersection(self.keys.get(t.path, t.path) for t in targets):
+                added = [e.on for e in self.events_of(record) if _adds_link(e, text)]
+                days.append(max([self.date(record), *added[:1]]))
+        return min(days, default=datetime.date.min)
+
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
 
@@ -99,6 +113,10 @@ def cite_event(event: Event) -> Citation:
 
 def _citation(record: Record, commit: str) -> Citation:
     return Citation(record.source, record.key, record.path, commit)
+
+
+def _adds_link(event: Event, reference: str) -> bool:
+    return event.type == LINK and event.after == reference
 
 
 def within(events: Iterable[Event], period: Period) -> list[Event]:

@@ -171,7 +171,9 @@ def _contradictions(evidence: Evidence) -> Iterator[Gap]:
 
 
 def _unreadable(evidence: Evidence) -> Iterator[Gap]:
-    events = [e for e in evidence.events if e.type == "record-unreadable" and e.on in evidence.period]
+    events = [
+        e for e in evidence.events if e.type == "record-unreadable" and e.on in evidence.period
+    ]
     if events:
         text = f"{len(events)} versions could not be read: run `perfgit check --rev COMMIT`"
         citations = tuple(cite_event(event) for event in events)

@@ -53,7 +53,7 @@ def _line(goal: Record, evidence: Evidence) -> Iterator[GoalLine]:
 def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, str]:
     """The goal's status, progress and due date before `day`; empty before it was agreed."""
     state: dict[str, str] = {}
-    for event in sorted(evidence.events_of(goal), key=lambda e: e.recorded):
+    for event in sorted(evidence.events_of(goal), key=lambda e: e.position):
         if event.on >= day:
             continue
         if event.birth:

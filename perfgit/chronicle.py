@@ -10,7 +10,7 @@ from perfgit.directory import Directory
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events, recorded_at
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.history import CommitChanges, FileChange
+from perfgit.history import CommitChanges
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
 from perfgit.people import Person, build_people, former_handles, whose_address
@@ -18,10 +18,10 @@ from perfgit.period import zone
 from perfgit.places import PROFILE, is_record_path, locate, profile_path
 from perfgit.repository.git import Git
 from perfgit.repository.history import read_history
-from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.location import Repository, require_full_history
+from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
-from perfgit.versions import build_versions
+from perfgit.versions import build_versions, without_idle
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,15 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
     if handle not in people:
         raise unknown_person(handle, people)
     ours = _OfPerson(handle, former, policy)
-    history = [CommitChanges(e.commit, tuple(filter(ours.change, e.changes))) for e in history]
+    emails = {e.commit.author_email: e.commit.author_name for e in history}
+    last = history[-1].commit
+    history = without_idle([ours.changes(entry) for entry in history])
     blobs.fetch((change.path, change.new) for entry in history for change in entry.changes)
     lineage = build_versions(history, blobs.record, ours.handle_of, ours.profile_of)
     tip = [path for path in record_paths(snapshot, configuration) if ours.path(path)]
     records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
     directory = build_directory(snapshot, policy, records)
     profile = lineage.keys.get(profile_path(handle, configuration), "")
-    emails = {e.commit.author_email: e.commit.author_name for e in history}
     authors = _authors(repository, snapshot, commit, emails, people)
     naming = Naming(
         person=lambda version: ours.credited(version.record, version.profile, profile),
@@ -100,7 +101,7 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
     )
     return Chronicle(
         commit=commit,
-        committed=recorded_at(history[-1].commit),
+        committed=recorded_at(last),
         handle=handle,
         policy=policy,
         people=people,
@@ -192,18 +193,26 @@ class _OfPerson:
     """What belongs to one person or to the team, whatever handle the person had."""
 
     def __init__(self, handle: str, former: Mapping[str, str], policy: Policy) -> None:
-        self._handle = handle
         self._former = former
         self._policy = policy
+        handles = (handle, *(old for old, today in former.items() if today == handle))
+        configuration = policy.configuration
+        self._prefixes = (
+            f"{configuration.team}/",
+            *(f"{configuration.people}/{name}/" for name in handles),
+        )
 
     def path(self, path: str) -> bool:
-        configuration = self._policy.configuration
-        handle = self.handle_of(path)
-        person = self._former.get(handle, handle)
-        return is_record_path(path, configuration) and person in ("", self._handle)
+        """Whether a file is a record of the person's or the team's."""
+        return path.startswith(self._prefixes) and is_record_path(
+            path, self._policy.configuration
+        )
 
-    def change(self, change: FileChange) -> bool:
-        return self.path(change.path)
+    def changes(self, entry: CommitChanges) -> CommitChanges:
+        """The commit with those of its changes that are the person's or the team's."""
+        if not entry.changes:
+            return entry
+        return CommitChanges(entry.commit, tuple(c for c in entry.changes if self.path(c.path)))
 
     def handle_of(self, path: str) -> str:
         """The handle in a path; "" for the team's."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.kinds import Kind
 from perfgit.model import Record
-from perfgit.places import PROFILE, is_record_path, kind_of_path, locate
+from perfgit.places import (
+    PROFILE,
+    Folders,
+    is_record_path,
+    kind_folders,
+    kind_of_place,
+    locate,
+)
 from perfgit.wording import nearest
 
 _ID = re.compile(r"[a-z][a-z0-9]{9}")
@@ -18,8 +25,7 @@ NAMES = frozenset({"person", "team", "standard", "goal", "record"})
 ANSWER = "acknowledgement"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something that a record can refer to: a record, a person (by handle) or a team."""
 
     source: str
@@ -104,15 +110,20 @@ def build_targets(
 ) -> tuple[Target, ...]:
     """The targets at `paths`; those of `records` know their kind and id from what was read."""
     read = {record.path: record for record in records}
+    folders = kind_folders(kinds.values())
     return tuple(
-        _target(path, read.get(path), kinds, configuration)
+        _target(path, read.get(path), kinds, folders, configuration)
         for path in sorted({*paths, *read})
         if is_record_path(path, configuration)
     )
 
 
 def _target(
-    path: str, record: Record | None, kinds: Mapping[str, Kind], configuration: Configuration
+    path: str,
+    record: Record | None,
+    kinds: Mapping[str, Kind],
+    folders: Folders,
+    configuration: Configuration,
 ) -> Target:
     place = locate(path, configuration)
     kind = record.kind if record and record.kind in kinds else ""
@@ -121,7 +132,7 @@ def _target(
     return Target(
         source=record.source if record else configuration.name,
         path=path,
-        kind=kind or kind_of_path(path, kinds, configuration),
+        kind=kind or kind_of_place(place, folders),
         handle=place.handle,
         stem=place.stem,
         id=record.id if record else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.frontmatter import parse_front_matter
 from perfgit.markdown import Outline, parse_outline
@@ -14,8 +14,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file, read as far as it goes. `fields` keeps the first of a repeated key."""
 
     text: str

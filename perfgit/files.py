@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.kinds import Kind
@@ -17,8 +18,7 @@ _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _ENCRYPTED = (b"\x00GITCRYPT\x00", b"-----BEGIN PGP MESSAGE-----", b"age-encryption.org/")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as a snapshot has it. `data` is None where it was not read: see `size`.
 
     `path` is POSIX, relative to the repository, undecodable bytes as surrogates.

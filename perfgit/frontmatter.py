@@ -8,7 +8,7 @@ into its last value, without a word.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -22,8 +22,7 @@ _LOOKALIKE = re.compile(r"[\s\ufeff\u200b]*(?:-{2,}|\.{3}|[\u2010-\u2015]+|\+{3}
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Fields in the order written, and the number of lines before the body.
 
     A body that starts in the file's fifth line has `lines` 4; without front matter 0.

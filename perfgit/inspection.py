@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from perfgit.check import Report, check_records
 from perfgit.configuration import FILE, TEMPLATES, Configuration
@@ -18,8 +19,7 @@ from perfgit.resources import builtin_kinds
 from perfgit.rules import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """What a snapshot's records are held to. `broken` are templates with faults, as records."""
 
     configuration: Configuration

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from perfgit.model import Block, Record, parse_date
 
@@ -18,8 +18,7 @@ _HANDLE = re.compile(r"@?(?P<handle>[A-Za-z0-9][A-Za-z0-9._-]*)")
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Checkin:
+class Checkin(NamedTuple):
     """`2026-10-05 (40 %): what happened`; `percent` is None where it was left out."""
 
     date: date
@@ -27,8 +26,7 @@ class Checkin:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """`[ ] ada, 2026-10-12: what will be done`; `person` is "" and `due` None where not given."""
 
     done: bool

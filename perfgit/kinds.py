@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfgit.document import Document, parse_document
 from perfgit.markdown import Heading
@@ -29,8 +30,7 @@ _NAMED = re.compile(r"<(?P<name>[^<>]+)>")
 _LEFT_AS_IT_IS = re.compile(r"<[^<>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """What one text may be: one of `types`, one of `choices`, or a number from low to high."""
 
     types: tuple[str, ...] = ()
@@ -42,8 +42,7 @@ class Atom:
         return " | ".join(self.choices or self.types)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """A field of a template. `form` is constant, one, list or map.
 
     A constant's text is the only one in `atom.choices`. `key` is the atom of a map's keys.
@@ -101,8 +100,7 @@ class Kind:
         return next((n for n in ("from", "by") if n in self.fields), "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Broken:
+class _Broken(NamedTuple):
     message: str
     span: Span
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -23,8 +23,7 @@ _EMPHASIS = re.compile(r"[*_`]+")
 _LONGEST_HEADING = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading at the top level of the body: its words without emphasis, its level 1 to 6."""
 
     text: str
@@ -33,8 +32,7 @@ class Heading:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The blocks before the first heading, the headings with theirs, and what is amiss."""
 
     preamble: tuple[Block, ...]
@@ -42,8 +40,7 @@ class Outline:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(NamedTuple):
     """A token that holds text, and what its text is in the outline."""
 
     token: Token

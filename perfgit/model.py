@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -23,8 +24,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; half-open."""
 
     line: int
@@ -55,24 +55,21 @@ def span_of(text: str, line: int, column: int = 1) -> Span:
     return Span(line, column, line, column + len(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A front-matter value: the text as it was written, whatever YAML would make of it."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A front-matter list."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """A front-matter mapping, in the order written; a repeated key stands twice."""
 
     items: tuple[tuple[Scalar, Node], ...]
@@ -82,8 +79,7 @@ class Pairs:
 Node = Scalar | Items | Pairs
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A front-matter field: its name, where the name stands, and its value."""
 
     name: str
@@ -91,8 +87,7 @@ class Field:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item's text, code block or comment of a section, with its first line.
 
     `form` is one of prose, item, code, quote, comment, other.
@@ -103,8 +98,7 @@ class Block:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands below it, its subsections included as `sections`.
 
     `name` is the name in the kind's template where the heading is one of it (aliases
@@ -128,8 +122,7 @@ class Section:
         return tuple(b for b in self.blocks if b.form == "item")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found, before it is known how much it weighs."""
 
     span: Span
@@ -137,8 +130,7 @@ class Finding:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What the parser could not accept: the finding and the rule that it belongs to."""
 
     rule: str
@@ -164,8 +156,7 @@ class Diagnostic:
         return (self.path, self.span.line, self.span.column, self.rule)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a commit or a stage changed: the paths present after it, the new and the gone."""
 
     changed: frozenset[str]

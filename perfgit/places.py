@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.kinds import Kind
@@ -11,8 +11,7 @@ from perfgit.kinds import Kind
 PROFILE = "profile.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A record's path, taken apart. `handle` is "" for what belongs to the team."""
 
     path: str
@@ -23,11 +22,9 @@ class Place:
 
 def is_record_path(path: str, configuration: Configuration) -> bool:
     """Whether a file of that path is a record: Markdown under a record root, README.md apart."""
-    root = path.partition("/")[0]
-    name = path.rpartition("/")[2]
-    if not name.endswith(".md") or name.casefold() == "readme.md":
+    if not path.endswith(".md") or path.rpartition("/")[2].casefold() == "readme.md":
         return False
-    return any(root == r or path.startswith(f"{r}/") for r in configuration.roots)
+    return path.startswith((f"{configuration.people}/", f"{configuration.team}/"))
 
 
 def locate(path: str, configuration: Configuration) -> Place:
@@ -44,27 +41,35 @@ def profile_path(handle: str, configuration: Configuration) -> str:
     return f"{configuration.people}/{handle}/{PROFILE}"
 
 
+Folders = Mapping[tuple[bool, str], str]
+"""The kind by the folder that its records lie in, of people (True) or of the team.
+
+A kind of one file, as profile.md, stands under the file's name.
+"""
+
+
+def kind_folders(kinds: Iterable[Kind]) -> Folders:
+    """The folders of all kinds, from the paths of their templates."""
+    folders: dict[tuple[bool, str], str] = {}
+    for kind in kinds:
+        for pattern in kind.paths:
+            root, *parts = pattern.split("/")
+            of_people = root == "people"
+            inside = parts[1:] if of_people else parts
+            if inside:
+                folders.setdefault((of_people, inside[0]), kind.name)
+    return folders
+
+
+def kind_of_place(place: Place, folders: Folders) -> str:
+    """The kind whose templates' paths lead to a place; "" where none does."""
+    name = place.folder or f"{place.stem}.md"
+    return folders.get((bool(place.handle), name), "")
+
+
 def kind_of_path(path: str, kinds: Mapping[str, Kind], configuration: Configuration) -> str:
     """The kind whose templates' paths lead to `path`; "" where none does."""
-    place = locate(path, configuration)
-    for kind in kinds.values():
-        if any(_leads_to(pattern, place, configuration) for pattern in kind.paths):
-            return kind.name
-    return ""
-
-
-def _leads_to(pattern: str, place: Place, configuration: Configuration) -> bool:
-    root, _, rest = pattern.partition("/")
-    if root == "people":
-        rest = rest.partition("/")[2]
-        prefix = f"{configuration.people}/{place.handle}/"
-        inside = bool(place.handle) and place.path.startswith(prefix)
-    else:
-        inside = not place.handle and place.path.startswith(f"{configuration.team}/")
-    if not inside:
-        return False
-    folder, slash, _ = rest.partition("/")
-    return folder == place.folder if slash else place.path.endswith(f"/{rest}") and not place.folder
+    return kind_of_place(locate(path, configuration), kind_folders(kinds.values()))
 
 
 def expected_folders(kind: Kind, handle: str, configuration: Configuration) -> tuple[str, ...]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.kinds import Kind, SectionSpec
 from perfgit.latest import remember_latest
 from perfgit.model import Record, Section, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The sections at one place, below `parent` or at the top, and the specs that govern them.
 
     `pairs` has each section with its spec; None where the template names no such section.

@@ -17,7 +17,7 @@ from perfgit.errors import PerfgitError
 from perfgit.inspection import load_policy, record_paths
 from perfgit.model import parse_date
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, zone
-from perfgit.places import kind_of_path, locate
+from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers.safe import plain
 from perfgit.repository.changes import commit_on, committer_day
 from perfgit.repository.location import Repository, find_repository
@@ -158,10 +158,11 @@ def _everyone(snapshot: Snapshot) -> str:
     if not people:
         return "No people yet: `perfgit new person --name NAME` adds the first.\n"
     has: dict[str, Counter[str]] = {handle: Counter() for handle in people}
+    folders = kind_folders(policy.kinds.values())
     for path in record_paths(snapshot, policy.configuration):
-        handle = locate(path, policy.configuration).handle
-        if handle:
-            has[handle][kind_of_path(path, policy.kinds, policy.configuration)] += 1
+        place = locate(path, policy.configuration)
+        if place.handle:
+            has[place.handle][kind_of_place(place, folders)] += 1
     wide = max(len(handle) for handle in people)
     names = max(len(person.name) for person in people.values())
     lines = [

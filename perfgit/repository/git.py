@@ -11,7 +11,7 @@ import subprocess
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 
@@ -24,8 +24,7 @@ class GitError(PerfgitError):
     """Git ended with an error; the message is its own first line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(NamedTuple):
     """Git run in one directory."""
 
     directory: str

@@ -7,6 +7,7 @@ new one a rename with 93 % similarity, and its limits would change the answer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from perfgit.history import Commit, CommitChanges, FileChange
 from perfgit.repository.git import Git, GitError
@@ -80,11 +81,16 @@ def _commit(ids: bytes, times: bytes, email: bytes, name: bytes) -> Commit:
     return Commit(
         oid=oid,
         parents=tuple(parents),
-        author_name=name.decode("utf-8", "replace").strip(),
-        author_email=email.decode("utf-8", "replace").strip(),
+        author_name=_text(name),
+        author_email=_text(email),
         author_time=_time(author),
         committer_time=_time(committer),
     )
+
+
+@cache
+def _text(ident: bytes) -> str:
+    return ident.decode("utf-8", "replace").strip()
 
 
 def _time(seconds: bytes) -> int | None:

@@ -6,7 +6,7 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
@@ -16,8 +16,7 @@ _KEPT = ".before-perfgit"
 _MARK = b"# Written by `perfgit hook install`"
 
 
-@dataclass(frozen=True, slots=True)
-class HookState:
+class HookState(NamedTuple):
     """A hook of perfgit's: its file, and absent, current, outdated or foreign."""
 
     name: str

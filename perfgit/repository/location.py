@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.git import Git, GitError
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """A git repository. `top` is the working tree's folder, "" for a bare repository."""
 
     git: Git

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.configuration import FILE, TEMPLATES, Configuration, parse_configuration
 from perfgit.errors import PerfgitError
@@ -20,8 +20,7 @@ from perfgit.repository.location import Repository
 _LIMIT = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file's path, mode and object id ("" in the working tree)."""
 
     path: str
@@ -32,8 +31,7 @@ class Entry:
 Reader = Callable[[Iterable[Entry], int], Iterator[File]]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The entries of a state, by path, and the means to read them."""
 
     name: str

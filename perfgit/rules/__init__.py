@@ -16,9 +16,9 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory
@@ -42,8 +42,7 @@ FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may know beside the records: all of it plain values.
 
     `today` is the day that the check judges by: the commit's author date, else today.
@@ -61,8 +60,7 @@ RecordCheck = Callable[[Record, Context], Iterable[Finding]]
 SnapshotCheck = Callable[[Sequence[Record], Context], Iterable[tuple[Record, Finding]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as the checker runs it; `scope` is parser, record or snapshot."""
 
     name: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.options.sessions = ["tests", "lint", "typing", "package"]
@@ -18,7 +20,9 @@ def lint(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
-    session.run("shellcheck", "--severity=info", "hooks/pre-commit", ".ci/run")
+    hooks = sorted(str(path) for path in Path("hooks").iterdir() if path.is_file())
+    scripts = [path for path in hooks if not path.endswith(".py")]
+    session.run("shellcheck", "--severity=info", *scripts, ".ci/run")
 
 
 @nox.session

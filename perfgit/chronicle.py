@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from perfgit.directory import Directory
 from perfgit.errors import PerfgitError
-from perfgit.events import Event, Naming, build_events, recorded_at
+from perfgit.events import Event, Naming, build_events
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.history import CommitChanges
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
-from perfgit.people import Person, build_people, former_handles, whose_address
+from perfgit.people import Person, build_people, whose_address
 from perfgit.period import zone
 from perfgit.places import PROFILE, is_record_path, locate, profile_path
 from perfgit.repository.git import Git
-from perfgit.repository.history import read_history
+from perfgit.repository.history import added_with, last_change, read_history, removed_with
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
-from perfgit.versions import build_versions, without_idle
+from perfgit.versions import build_versions
 
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
     """Records and events of one person and the team, as of one commit.
 
-    `handle` is the person's handle today. `records` are those of the commit's tree, `keys` their identities by path,
-    `credited` the paths of what is the person's own, `events` that happened to
-    them and to records since gone.
+    `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
+    their identities by path, `credited` the paths of what is the person's own, `events`
+    what happened to them and to records since gone.
     """
 
     commit: str
-    committed: datetime.datetime
     handle: str
     policy: Policy
     people: Mapping[str, Person]
@@ -43,10 +41,6 @@ class Chronicle:
     keys: Mapping[str, str]
     credited: frozenset[str]
     events: tuple[Event, ...]
-
-    @property
-    def zone(self) -> datetime.tzinfo:
-        return zone(self.policy.configuration.timezone)
 
 
 def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
@@ -71,44 +65,44 @@ def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:
 def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicle:
     """What happened to the records of the person `handle` and of the team, up to `commit`.
 
-    Only their records are read. Raises PerfgitError for a handle that nobody has.
+    Only their records are read. An earlier handle of the person's is good too. Raises
+    PerfgitError for a handle that nobody has.
     """
     snapshot = commit_snapshot(repository.git, commit)
     policy = load_policy(snapshot)
     configuration = policy.configuration
     people = read_people(snapshot, policy)
-    history = read_history(repository.git, commit, configuration.roots)
-    blobs = _Blobs(repository.git, policy)
-    former = _former(history, blobs, people, policy)
-    handle = former.get(handle, handle)
-    if handle not in people:
-        raise unknown_person(handle, people)
-    ours = _OfPerson(handle, former, policy)
-    emails = {e.commit.author_email: e.commit.author_name for e in history}
-    last = history[-1].commit
-    history = without_idle([ours.changes(entry) for entry in history])
+    trace = Trace(repository.git, commit, policy, people)
+    handle = trace.today(handle)
+    handles, history = trace.back(handle)
+    ours = _OfPerson(handle, handles, policy)
+    history = [ours.changes(entry) for entry in history]
+    blobs = trace.blobs
     blobs.fetch((change.path, change.new) for entry in history for change in entry.changes)
     lineage = build_versions(history, blobs.record, ours.handle_of, ours.profile_of)
-    tip = [path for path in record_paths(snapshot, configuration) if ours.path(path)]
+    # What the history knows: a link or a submodule of a record's name is no record.
+    tip = [path for path in record_paths(snapshot, configuration) if path in lineage.keys]
     records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
     directory = build_directory(snapshot, policy, records)
     profile = lineage.keys.get(profile_path(handle, configuration), "")
-    authors = _authors(repository, snapshot, commit, emails, people)
+    strangers = lineage.identified - {profile}
+    authors = _authors(repository, snapshot, commit, history, people)
     naming = Naming(
-        person=lambda version: ours.credited(version.record, version.profile, profile),
+        person=lambda version: ours.credited(version.record, version.profile, strangers),
         author=lambda by: authors[by.author_email],
         answered=lambda record: _answered(record, directory),
     )
     return Chronicle(
         commit=commit,
-        committed=recorded_at(last),
         handle=handle,
         policy=policy,
         people=people,
         directory=directory,
         records=records,
         keys=lineage.keys,
-        credited=frozenset(r.path for r in records if ours.credited(r, profile, profile) == handle),
+        credited=frozenset(
+            r.path for r in records if ours.credited(r, profile, strangers) == handle
+        ),
         events=build_events(lineage.versions, naming, zone(configuration.timezone)),
     )
 
@@ -117,10 +111,11 @@ def _authors(
     repository: Repository,
     snapshot: Snapshot,
     commit: str,
-    names: Mapping[str, str],
+    history: Iterable[CommitChanges],
     people: Mapping[str, Person],
 ) -> dict[str, str]:
     """The handle of each author's address: by the profiles, else by the commit's .mailmap."""
+    names = {entry.commit.author_email: entry.commit.author_name for entry in history}
     handles = {email: whose_address(email, people) for email in names}
     unknown = [email for email, handle in handles.items() if not handle]
     if unknown and MAILMAP in snapshot.entries:
@@ -169,44 +164,96 @@ class _Blobs:
         if key not in self._records:
             size, data = self._files[oid]
             file = File(path, REGULAR, oid, size, data)
-            self._records[key] = parse_file(
-                file, self._policy.kinds, self._policy.configuration
-            )
+            self._records[key] = parse_file(file, self._policy.kinds, self._policy.configuration)
         return self._records[key]
 
 
-def _former(
-    history: Iterable[CommitChanges], blobs: _Blobs, people: Mapping[str, Person], policy: Policy
-) -> dict[str, str]:
-    profiles = [
-        (change.path, change.new)
-        for entry in history
-        for change in entry.changes
-        if change.new and change.path.endswith(f"/{PROFILE}")
-    ]
-    blobs.fetch(profiles)
-    versions = [blobs.record(path, oid) for path, oid in profiles]
-    return former_handles(people, versions, policy.configuration)
+class Trace:
+    """Follows a person through the handles that the profile's folder has had."""
+
+    def __init__(self, git: Git, commit: str, policy: Policy, people: Mapping[str, Person]) -> None:
+        self.blobs = _Blobs(git, policy)
+        self._git = git
+        self._commit = commit
+        self._configuration = policy.configuration
+        self._people = people
+
+    def today(self, handle: str) -> str:
+        """The handle that `handle` became. Raises PerfgitError if it is nobody's."""
+        now, seen = handle, set[str]()
+        while now not in self._people and now not in seen:
+            seen.add(now)
+            told = (p.handle for p in self._people.values() if now in p.formerly)
+            now = next(told, "") or self._moved_to(now) or now
+        if now not in self._people:
+            raise unknown_person(handle, self._people)
+        return now
+
+    def back(self, handle: str) -> tuple[list[str], list[CommitChanges]]:
+        """The handles that the person has had, today's first, and the history of them all."""
+        former = (h for h in self._people[handle].formerly if h not in self._people)
+        handles = list(dict.fromkeys([handle, *former]))
+        while True:
+            folders = [f"{self._configuration.people}/{name}" for name in handles]
+            history = read_history(self._git, self._commit, [*folders, self._configuration.team])
+            earlier = [h for h in self._moved_from(history, handles) if h not in handles]
+            if not earlier:
+                return handles, history
+            handles += earlier
+
+    def _moved_to(self, handle: str) -> str:
+        """The handle of the folder that the profile was moved to, by its id; "" for none."""
+        path = profile_path(handle, self._configuration)
+        commit = last_change(self._git, self._commit, path)
+        if not commit:
+            return ""
+        ids = self._ids(removed_with(self._git, commit, self._configuration.people, PROFILE))
+        added = self._ids(added_with(self._git, commit, self._configuration.people, PROFILE))
+        here = ids.get(path, "")
+        return next((self._handle(p) for p, id_ in added.items() if here and id_ == here), "")
+
+    def _moved_from(self, history: list[CommitChanges], handles: list[str]) -> list[str]:
+        """The handles of the folders that the profiles came from, by their ids.
+
+        A handle that someone has today is nobody's earlier one.
+        """
+        found = []
+        for path in (profile_path(handle, self._configuration) for handle in handles):
+            commit, blob = next(
+                ((e.commit, c.new) for e in history for c in e.changes if c.path == path and c.new),
+                (None, ""),
+            )
+            if commit is None or not commit.parents:
+                continue
+            here = self._ids({path: blob})[path]
+            gone = removed_with(self._git, commit.oid, self._configuration.people, PROFILE)
+            ids = self._ids(gone) if here and gone else {}
+            found += [self._handle(old) for old, id_ in ids.items() if id_ == here]
+        return [handle for handle in found if handle not in self._people]
+
+    def _ids(self, blobs: Mapping[str, str]) -> dict[str, str]:
+        self.blobs.fetch(blobs.items())
+        return {path: self.blobs.record(path, oid).id for path, oid in blobs.items()}
+
+    def _handle(self, path: str) -> str:
+        return locate(path, self._configuration).handle
 
 
 class _OfPerson:
     """What belongs to one person or to the team, whatever handle the person had."""
 
-    def __init__(self, handle: str, former: Mapping[str, str], policy: Policy) -> None:
-        self._former = former
+    def __init__(self, handle: str, handles: Iterable[str], policy: Policy) -> None:
+        self._former = dict.fromkeys(handles, handle)
         self._policy = policy
-        handles = (handle, *(old for old, today in former.items() if today == handle))
         configuration = policy.configuration
         self._prefixes = (
             f"{configuration.team}/",
-            *(f"{configuration.people}/{name}/" for name in handles),
+            *(f"{configuration.people}/{name}/" for name in self._former),
         )
 
     def path(self, path: str) -> bool:
         """Whether a file is a record of the person's or the team's."""
-        return path.startswith(self._prefixes) and is_record_path(
-            path, self._policy.configuration
-        )
+        return path.startswith(self._prefixes) and is_record_path(path, self._policy.configuration)
 
     def changes(self, entry: CommitChanges) -> CommitChanges:
         """The commit with those of its changes that are the person's or the team's."""
@@ -223,15 +270,15 @@ class _OfPerson:
         handle = self.handle_of(path)
         return profile_path(handle, self._policy.configuration) if handle else ""
 
-    def credited(self, record: Record, profile: str, ours: str) -> str:
+    def credited(self, record: Record, profile: str, strangers: Collection[str]) -> str:
         """Whom the record is credited to, or "".
 
         `profile` is the identity of the profile that was in the record's folder, and
-        `ours` that of the person's today. Credited to nobody is what lay beside another
-        profile with an id, and what names another person than its path does.
+        `strangers` are those of other records with an id. Credited to nobody is what lay
+        beside another's profile, and what names another person than its path does.
         """
         handle = self.handle_of(record.path)
-        if not handle or (profile != ours and profile.startswith("id:")):
+        if not handle or profile in strangers:
             return ""
         person = self._former.get(handle, handle)
         kind = self._policy.kinds.get(record.kind)

@@ -12,6 +12,8 @@ from perfgit.model import Severity
 
 FILE = "perfgit.toml"
 TEMPLATES = "templates"
+ANYWHERE = ("*",)
+"""The remotes that records may be pushed to where nothing is said."""
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _SEVERITIES = {str(severity): severity for severity in Severity}
@@ -23,7 +25,8 @@ class Configuration:
 
     `name` is the source's name in every citation. `teams` maps handles to names.
     `fiscal_start` is the month in which the first quarter begins.
-    `severities` overrides the rules' own; `ignored` maps a path pattern to rule names.
+    `severities` overrides the rules' own.
+    `push_allow` are patterns of the remotes that the records may go to.
     """
 
     name: str = "records"
@@ -39,6 +42,7 @@ class Configuration:
     feedback_days: int = 30
     checkin_days: int = 30
     backfill_days: int = 14
+    push_allow: tuple[str, ...] = ANYWHERE
 
     @property
     def roots(self) -> tuple[str, str]:
@@ -67,6 +71,7 @@ class _Reader:
         check = self.table(table, "check")
         status = self.table(table, "status")
         timeline = self.table(table, "timeline")
+        push = self.table(table, "push")
         configuration = replace(
             default,
             name=self.handle(table, "name", default.name),
@@ -82,8 +87,10 @@ class _Reader:
             backfill_days=self.number(timeline, "backfill-days", default.backfill_days, 0, 3650),
             feedback_days=self.number(status, "feedback-days", default.feedback_days, 1, 3650),
             checkin_days=self.number(status, "checkin-days", default.checkin_days, 1, 3650),
+            push_allow=self.remotes(push),
         )
         rests = {"": table, "roots.": roots, "check.": check, "status.": status}
+        rests |= {"push.": push}
         for prefix, rest in {**rests, "timeline.": timeline}.items():
             for name in rest:
                 raise self.wrong(f"there is no setting `{prefix}{name}`")
@@ -116,9 +123,7 @@ class _Reader:
             raise self.wrong(f"`roots.{name}` is a folder of the repository, not {value!r}")
         return value
 
-    def number(
-        self, table: dict[str, object], name: str, default: int, low: int, high: int
-    ) -> int:
+    def number(self, table: dict[str, object], name: str, default: int, low: int, high: int) -> int:
         value = table.pop(name, default)
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise self.wrong(f"`{name}` is a whole number from {low} to {high}")
@@ -149,6 +154,12 @@ class _Reader:
                 raise self.wrong(example)
             aliases[section] = tuple(names)
         return aliases
+
+    def remotes(self, push: dict[str, object]) -> tuple[str, ...]:
+        found = push.pop("allow", list(ANYWHERE))
+        if not isinstance(found, list) or not all(isinstance(t, str) and t for t in found):
+            raise self.wrong('`push.allow` is a list such as ["git@git.example.com:people/*"]')
+        return tuple(found)
 
     def severity(self, table: dict[str, object], name: str, default: Severity) -> Severity:
         value = table.pop(name, str(default))

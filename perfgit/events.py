@@ -35,7 +35,6 @@ ANSWERS = {"expectations": "expectations-acknowledged", "feedback": "feedback-an
 """The event of an acknowledgement, by the kind of what it answers."""
 
 _ITEMS = (CHECKIN, CORRECTION, DONE, LINK)
-_TAKEN_BACK = {"feedback-withdrawn": "feedback-reinstated"}
 _OWN_DATES = ("date", "effective")
 _LASTING = frozenset({"acknowledgement", "expectations"})
 """The kinds whose own date moves on with a new event; elsewhere, it can only be corrected."""
@@ -99,9 +98,8 @@ def build_events(
     dates = _corrected_dates(versions)
     events: dict[tuple[object, ...], Event] = {}
     for position, version in enumerate(versions):
-        for event in _events(version, position, naming, zone):
-            if event.birth:
-                event = replace(event, on=dates.get(event.key, event.on))
+        for told in _events(version, position, naming, zone):
+            event = replace(told, on=dates.get(told.key, told.on)) if told.birth else told
             known = events.setdefault(_happening(event), event)
             if (event.recorded, event.position) < (known.recorded, known.position):
                 events[_happening(event)] = event
@@ -217,7 +215,7 @@ def _states(after: Record, before: list[Record], naming: Naming) -> Iterator[_Ch
         if value in [old.get(type_, "") for old in olds]:
             continue
         if type_ == "feedback-withdrawn":
-            yield from _withdrawal(olds[0][type_] if olds else "", value)
+            yield from _withdrawal(olds[0].get(type_, "") if olds else "", value)
         elif not olds:
             continue
         elif type_ == "acknowledged-again":

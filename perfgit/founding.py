@@ -57,6 +57,11 @@ timezone = "@TIMEZONE@"
 [timeline]
 # What was recorded more days than this after it happened is shown as backfill.
 # backfill-days = 14
+
+[push]
+# The remotes that the records may be pushed to; git's pre-push hook refuses any other.
+# Such as: allow = ["git@git.example.com:people/*"]
+# allow = ["*"]
 """
 
 _README = """\

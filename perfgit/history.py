@@ -61,7 +61,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The versions of every record, parents before children; and the tip's records by path."""
+    """The versions of every record, parents before children; and the tip's records by path.
+
+    `identified` are the keys of the records that bore an id at some time.
+    """
 
     versions: tuple[Version, ...]
     keys: dict[str, str]
+    identified: frozenset[str] = frozenset()

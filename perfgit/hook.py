@@ -6,43 +6,112 @@ import os
 import sys
 from collections.abc import Sequence
 
+from perfgit.configuration import FILE
 from perfgit.errors import PerfgitError
 from perfgit.inspection import inspect
-from perfgit.renderers.diagnostics_full import render
 from perfgit.repository.changes import author_day, index_change
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import index_snapshot, snapshot_paths
 
-REFUSED, FAILED = 1, 2
-_REMEDY = "The commit was refused, and nothing is lost: mend it, `git add` it, commit again."
+REFUSED, FAILED, INTERRUPTED = 1, 2, 130
+_REMEDY = "The commit was refused, and nothing is lost: mend it, `git add` it, commit again.\n"
+_OF_OTHERS = "What came with another branch is shown as a warning: it is not the merge's fault.\n"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the hook `NAME ROOT…`; returns its exit code, and git stops at any but 0."""
-    name, *roots = arguments
+    """Run the hook `NAME ARGUMENT…`; returns its exit code, and git stops at any but 0."""
+    name, *rest = arguments
     try:
-        return HOOKS[name](tuple(roots))
+        return HOOKS[name](tuple(rest))
     except PerfgitError as error:
-        print(f"perfgit: {error}", file=sys.stderr)
+        say(f"perfgit: {error}\n")
         return FAILED
+    except KeyboardInterrupt:
+        say("perfgit: interrupted, so nothing was checked and nothing is done\n")
+        return INTERRUPTED
 
 
 def pre_commit(roots: tuple[str, ...]) -> int:
     """Check what is staged, in the index that git names in the environment."""
     git = Git(os.curdir)
+    return _check_index(git, roots, _merge_heads(git))
+
+
+def pre_merge_commit(roots: tuple[str, ...]) -> int:
+    """Check a merge without conflicts: git names its other parents in the environment."""
+    others = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
+    git = Git(os.curdir)
+    return _check_index(git, roots, sorted(others) or _merge_heads(git))
+
+
+def pre_push(arguments: tuple[str, ...]) -> int:
+    """Show what leaves for `REMOTE URL`, and check it."""
+    from perfgit.leaving import check_leaving
+
+    return check_leaving(arguments, sys.stdin.buffer.read())
+
+
+def pre_receive(arguments: tuple[str, ...]) -> int:
+    """Check what a push brings to this repository."""
+    from perfgit.receiving import check_received
+
+    del arguments
+    return check_received(sys.stdin.buffer.read())
+
+
+def say(text: str) -> None:
+    """Write to standard error, whatever its encoding; a full disk there changes no answer."""
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        while data:
+            data = data[os.write(2, data) :]
+    except OSError:
+        return
+
+
+def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int:
     snapshot = index_snapshot(git, roots)
     change = index_change(git, snapshot_paths(roots))
+    if FILE not in snapshot.entries and FILE not in change.deleted:
+        return _no_records_repository()
     configuration = snapshot.configuration()
     if roots and set(roots) != set(configuration.roots):
         message = f"the hook looks at {_folders(roots)}, and perfgit.toml says "
         raise PerfgitError(f"{message}{_folders(configuration.roots)}: run `perfgit hook install`")
-    report = inspect(snapshot, author_day(git), change)
+    if others:
+        from perfgit.merging import inspect_merge
+
+        report = inspect_merge(git, snapshot, author_day(git), others, roots)
+    else:
+        report = inspect(snapshot, author_day(git), change)
     if report.diagnostics:
-        sys.stderr.write(render(report, colour=_wants_colour()))
+        from perfgit.renderers.diagnostics_full import render
+
+        say(render(report, colour=_wants_colour()))
+        say(_OF_OTHERS if others else "")
     if not report.fails(configuration.fail_on):
         return 0
-    print(_REMEDY, file=sys.stderr)
+    say(_REMEDY)
     return REFUSED
+
+
+def _no_records_repository() -> int:
+    """A hook in a folder that several repositories share must leave the others alone."""
+    if os.path.lexists(FILE):
+        raise PerfgitError(f"{FILE} is not staged, so nothing can be checked: git add {FILE}")
+    say(f"perfgit: there is no {FILE} here, so nothing was checked\n")
+    return 0
+
+
+def _merge_heads(git: Git) -> list[str]:
+    """The other parents of the merge that is about to be committed; none where it is none."""
+    plain = os.path.isdir(".git") and "GIT_DIR" not in os.environ
+    path = ".git/MERGE_HEAD" if plain else git.text("rev-parse", "--git-path", "MERGE_HEAD")
+    try:
+        with open(path, encoding="ascii") as file:
+            return file.read().split()
+    except FileNotFoundError:
+        return []
 
 
 def _folders(roots: Sequence[str]) -> str:
@@ -53,4 +122,9 @@ def _wants_colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
-HOOKS = {"pre-commit": pre_commit}
+HOOKS = {
+    "pre-commit": pre_commit,
+    "pre-merge-commit": pre_merge_commit,
+    "pre-push": pre_push,
+    "pre-receive": pre_receive,
+}

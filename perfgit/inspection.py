@@ -61,37 +61,42 @@ def build_directory(snapshot: Snapshot, policy: Policy, records: Iterable[Record
     return Directory(targets, policy.configuration.teams)
 
 
-def inspect(snapshot: Snapshot, today: date, change: Change | None = None) -> Report:
+def inspect(
+    snapshot: Snapshot, today: date, change: Change | None = None, policy: Policy | None = None
+) -> Report:
     """Check a snapshot, or what `change` did to it: what it cannot touch is not even read.
 
-    `today` is the day that dates are judged by.
+    `today` is the day that dates are judged by, `policy` what counts instead of the
+    snapshot's own.
     """
-    policy = load_policy(snapshot)
+    policy = policy or load_policy(snapshot)
     paths = record_paths(snapshot, policy.configuration)
     if change is None or _touches_policy(change):
         records = load_records(snapshot, policy, paths)
-        return _check(snapshot, policy, records, today, change)
+        return _check(policy, build_directory(snapshot, policy, records), records, today, change)
     changed = [path for path in paths if path in change.changed]
     if change.deleted or _repeats_a_name(paths, change):
         records = load_records(snapshot, policy, paths)
-        report = _check(snapshot, policy, records, today, change)
+        directory = build_directory(snapshot, policy, records)
+        report = _check(policy, directory, records, today, change)
         return _narrow(report, changed)
     records = load_records(snapshot, policy, changed)
     near = list(_neighbours(snapshot, policy, records, paths))
-    if _refers_to_unknown_ids(snapshot, policy, [*records, *near]):
+    directory = build_directory(snapshot, policy, [*records, *near])
+    if _refers_to_unknown_ids(policy, [*records, *near], directory):
         near = load_records(snapshot, policy, [path for path in paths if path not in changed])
-    return _check(snapshot, policy, [*records, *near], today, change, only=frozenset(changed))
+        directory = build_directory(snapshot, policy, [*records, *near])
+    return _check(policy, directory, [*records, *near], today, change, only=frozenset(changed))
 
 
 def _check(
-    snapshot: Snapshot,
     policy: Policy,
+    directory: Directory,
     records: list[Record],
     today: date,
     change: Change | None,
     only: frozenset[str] | None = None,
 ) -> Report:
-    directory = build_directory(snapshot, policy, records)
     new = change.new if change else frozenset[str]()
     context = Context(policy.configuration, policy.kinds, directory, today, new)
     every = [*records, *policy.broken]
@@ -101,8 +106,7 @@ def _check(
 
 def _touches_policy(change: Change) -> bool:
     return any(
-        path == FILE or path.startswith(f"{TEMPLATES}/")
-        for path in change.changed | change.deleted
+        path == FILE or path.startswith(f"{TEMPLATES}/") for path in change.changed | change.deleted
     )
 
 
@@ -132,9 +136,8 @@ def _neighbours(
             yield parse_file(file, policy.kinds, policy.configuration)
 
 
-def _refers_to_unknown_ids(snapshot: Snapshot, policy: Policy, records: list[Record]) -> bool:
+def _refers_to_unknown_ids(policy: Policy, records: list[Record], directory: Directory) -> bool:
     """Whether a reference has an id's shape and names nothing that is known by its path."""
-    directory = build_directory(snapshot, policy, records)
     for record in records:
         kind = policy.kinds.get(record.kind)
         for name, spec in kind.fields.items() if kind else ():

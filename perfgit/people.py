@@ -80,19 +80,3 @@ def whose_address(email: str, people: Mapping[str, Person]) -> str:
             return person.handle
     found = _NO_REPLY.fullmatch(folded)
     return found["login"] if found and found["login"] in people else ""
-
-
-def former_handles(
-    people: Mapping[str, Person], profiles: Iterable[Record], configuration: Configuration
-) -> dict[str, str]:
-    """Each earlier handle with today's: from `formerly`, and from profiles that moved folder.
-
-    `profiles` are the versions of all profiles in history. A handle that someone has
-    today is nobody's earlier one.
-    """
-    today = {person.id: person.handle for person in people.values() if person.id}
-    former = {old: p.handle for p in people.values() for old in p.formerly}
-    for profile in profiles:
-        if profile.id in today:
-            former.setdefault(locate(profile.path, configuration).handle, today[profile.id])
-    return {old: new for old, new in former.items() if old not in people}

@@ -23,9 +23,7 @@ LEFT_OUT = "…"
 def redact(report: Report, kinds: Iterable[Kind]) -> Report:
     """The report with no more of the records in it than paths, lines and columns."""
     vocabulary = frozenset(word for kind in kinds for word in _WORD.findall(kind.text))
-    return replace(
-        report, diagnostics=tuple(_redacted(d, vocabulary) for d in report.diagnostics)
-    )
+    return replace(report, diagnostics=tuple(_redacted(d, vocabulary) for d in report.diagnostics))
 
 
 def _redacted(diagnostic: Diagnostic, vocabulary: frozenset[str]) -> Diagnostic:

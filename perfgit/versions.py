@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from perfgit.history import Commit, CommitChanges, Lineage, Version
 from perfgit.model import Record
@@ -38,31 +38,10 @@ class _State:
     last: dict[str, Record] = field(default_factory=dict)
 
     def copy(self) -> _State:
-        return _State(
-            self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy()
-        )
+        return _State(self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy())
 
     def holds(self, key: str) -> bool:
         return key in self.places and self.keys.get(self.places[key]) == key
-
-
-def without_idle(history: Sequence[CommitChanges]) -> list[CommitChanges]:
-    """The history less the commits that changed nothing, their children joined to their parents.
-
-    A merge stays, as it brings states together, unless its parents are one by now.
-    """
-    stands_for: dict[str, str] = {}
-    kept = []
-    for entry in history:
-        parents = tuple(dict.fromkeys(stands_for.get(p, p) for p in entry.commit.parents))
-        if not entry.changes and len(parents) == 1:
-            stands_for[entry.commit.oid] = parents[0]
-            continue
-        commit = entry.commit
-        if parents != commit.parents:
-            commit = replace(commit, parents=parents)
-        kept.append(CommitChanges(commit, entry.changes))
-    return kept
 
 
 def build_versions(
@@ -92,7 +71,7 @@ def build_versions(
         state = step.state(reuse=not ids or ids[0] not in states)
         states[entry.commit.oid] = state
         versions += step.versions
-    return Lineage(tuple(versions), state.keys)
+    return Lineage(tuple(versions), state.keys, frozenset(names.ids))
 
 
 @dataclass(slots=True)

@@ -112,7 +112,8 @@ class Repo:
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """This process's environment without what is the machine's own, and `changes`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PERFGIT"))}
-    for name in ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL"):
+    machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL")
+    for name in (*machine, "CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"):
         kept.pop(name, None)
     fixed: dict[str, str | None] = {
         "GIT_CONFIG_GLOBAL": os.devnull,

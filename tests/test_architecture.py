@@ -14,13 +14,22 @@ ROOT = Path(perfgit.__file__).parent
 
 LAYERS = (
     # Parse, call, print.
-    ("perfgit.cli", "perfgit.__main__", "perfgit.commands", "perfgit.hook"),
+    (
+        "perfgit.cli",
+        "perfgit.__main__",
+        "perfgit.commands",
+        "perfgit.hook",
+        "perfgit.leaving",
+        "perfgit.receiving",
+    ),
     # Between the two: reads and writes through the layer below, decides with the core.
     (
         "perfgit.answering",
         "perfgit.authoring",
         "perfgit.chronicle",
+        "perfgit.gate",
         "perfgit.inspection",
+        "perfgit.merging",
         "perfgit.opening",
         "perfgit.relocation",
         "perfgit.standing",
@@ -40,9 +49,6 @@ A module belongs where the longest of these names says that is its own or a pack
 CORE = 3
 
 UPWARD = {
-    # The words of a language come with perfgit, as the kinds do, and are read when first asked for.
-    ("perfgit.lexicon", "perfgit.resources"),
-    ("perfgit.lexicon", "perfgit.resources.lexicon_files"),
     # Only for the type of the values that a timeline is built from.
     ("perfgit.timeline", "perfgit.chronicle"),
     ("perfgit.timeline", "perfgit.chronicle.Chronicle"),

@@ -34,11 +34,16 @@ _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PAT
 @click.option("--range", "range_", metavar="A..B", help="Check what B changed since A.")
 @click.option("--all", "everything", is_flag=True, help="Check every record, changed or not.")
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="full", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="full",
+    show_default=True,
     help="How to print what was found.",
 )
 @click.option(
-    "--redact/--no-redact", default=None,
+    "--redact/--no-redact",
+    default=None,
     help="Leave out the records' words; on where CI or a server's hook is found.",
 )
 def command(
@@ -110,8 +115,10 @@ def _within(
         inside = _relative(repository, path)
         found = [r for r in records if r == inside or r.startswith(f"{inside}/") or not inside]
         if not found:
-            raise PerfgitError(f"no record at {path}; records are Markdown below "
-                               f"{' and '.join(f'{root}/' for root in policy.configuration.roots)}")
+            raise PerfgitError(
+                f"no record at {path}; records are Markdown below "
+                f"{' and '.join(f'{root}/' for root in policy.configuration.roots)}"
+            )
         chosen.update(found)
     if change is None:
         return Change(frozenset(chosen))

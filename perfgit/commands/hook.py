@@ -1,4 +1,4 @@
-"""perfgit hook: the git hooks that check records as they are committed."""
+"""perfgit hook: the git hooks that check records as they are committed, pushed and received."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ import click
 
 from perfgit.configuration import Configuration
 from perfgit.hook import HOOKS, main
-from perfgit.repository.hooks import hook_states, install_hooks, uninstall_hooks
+from perfgit.repository.configured import configure_hooks, configured_hooks, unconfigure_hooks
+from perfgit.repository.hooks import (
+    SERVER,
+    SHELL_ONLY,
+    HookState,
+    hook_states,
+    hooks_directory,
+    install_hooks,
+    run_shell_hook,
+    uninstall_hooks,
+)
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.snapshot import work_tree_snapshot
 
@@ -16,57 +26,92 @@ _STATES = {
     "absent": "not installed: run `perfgit hook install`",
     "current": "installed",
     "outdated": "installed by another perfgit or for other roots: run `perfgit hook install`",
-    "foreign": "another tool's, and perfgit is not called: run `perfgit hook install`",
+    "foreign": "another tool's: run `perfgit hook install`, or call perfgit from it",
 }
 
 
 @click.group()
 def command() -> None:
-    """Install the git hooks that check records at commit, remove them, or see their state."""
+    """Install the git hooks that check records, remove them, or see their state."""
 
 
 @command.command()
-def install() -> None:
+@click.option("--server", is_flag=True, help="Install pre-receive, for a repository on a server.")
+@click.option(
+    "--config", is_flag=True, help="Name the hooks in git's configuration (git 2.54 or newer)."
+)
+def install(*, server: bool, config: bool) -> None:
     """Put perfgit's hooks where git looks for them.
 
     Another tool's hook is kept and runs first. Installing again changes nothing.
     """
-    repository, configuration = _repository()
-    for hook in install_hooks(repository, configuration.roots):
-        kept = "; the hook that was there runs first" if hook.state == "foreign" else ""
-        done = "already installed" if hook.state == "current" else f"installed{kept}"
-        click.echo(f"{hook.name}: {done}")
+    repository, configuration = _server() if server else _repository()
+    if config:
+        for name in configure_hooks(repository, configuration.roots, server=server):
+            click.echo(f"{name}: installed in git's configuration")
+        return
+    for hook in install_hooks(repository, configuration.roots, server=server):
+        kept = "; the hook that was there runs first" if _keeps(hook) else ""
+        done = "already installed" if hook.state == "current" else "installed"
+        click.echo(f"{hook.name}: {done}{kept}")
 
 
 @command.command()
 def uninstall() -> None:
     """Take perfgit's hooks away, and put back what was there before."""
     repository = find_repository()
+    configured = unconfigure_hooks(repository)
+    for name in configured:
+        click.echo(f"{name}: removed from git's configuration")
     for hook in uninstall_hooks(repository):
         ours = hook.state in ("current", "outdated")
-        back = ", and the hook before it is back" if hook.keeps_another else ""
-        click.echo(f"{hook.name}: {f'removed{back}' if ours else 'was not installed'}")
+        if ours or not (configured or hook.name in SERVER):
+            back = ", and the hook before it is back" if hook.keeps_another else ""
+            click.echo(f"{hook.name}: {f'removed{back}' if ours else 'was not installed'}")
 
 
 @command.command()
-def status() -> None:
+@click.option("--server", is_flag=True, help="Ask about pre-receive.")
+def status(*, server: bool) -> None:
     """Say for each hook whether it is installed. Exit code 1 if one is not."""
-    repository, configuration = _repository()
-    states = hook_states(repository, configuration.roots)
+    repository, configuration = _server() if server or not find_repository().top else _repository()
+    server = server or not repository.top
+    configured = configured_hooks(repository)
+    click.echo(f"git looks for hooks in {hooks_directory(repository)}")
+    states = hook_states(repository, configuration.roots, server=server)
     for hook in states:
-        click.echo(f"{hook.name}: {_STATES[hook.state]} ({hook.path})")
-    sys.exit(0 if all(hook.state == "current" for hook in states) else 1)
+        by_config = hook.name in configured and hook.state == "absent"
+        click.echo(f"{hook.name}: {_CONFIGURED if by_config else _STATES[hook.state]}")
+    missing = [h for h in states if h.state != "current" and h.name not in configured]
+    sys.exit(1 if missing else 0)
 
 
-@command.command()
-@click.argument("name", type=click.Choice(sorted(HOOKS)))
-@click.argument("roots", nargs=-1)
-def run(name: str, roots: tuple[str, ...]) -> None:
-    """Run the hook NAME as git would, on what is staged now."""
-    sys.exit(main([name, *roots]))
+_CONFIGURED = "installed in git's configuration"
+
+
+@command.command(context_settings={"ignore_unknown_options": True})
+@click.argument("name", type=click.Choice(sorted((*HOOKS, *SHELL_ONLY))))
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def run(name: str, arguments: tuple[str, ...]) -> None:
+    """Run the hook NAME as git would, for another tool's hooks: husky, lefthook, pre-commit.
+
+    Give it the arguments that git gives the hook, "$@"; standard input is passed on.
+    """
+    if name in SHELL_ONLY:
+        run_shell_hook(name, arguments, _repository()[1].roots)
+    sys.exit(main([name, *arguments]))
+
+
+def _keeps(hook: HookState) -> bool:
+    return hook.keeps_another or hook.state == "foreign"
 
 
 def _repository() -> tuple[Repository, Configuration]:
     repository = find_repository()
     require_work_tree(repository)
     return repository, work_tree_snapshot(repository).configuration()
+
+
+def _server() -> tuple[Repository, Configuration]:
+    """Pre-receive reads the roots with each push, so that a server needs no working tree."""
+    return find_repository(), Configuration()

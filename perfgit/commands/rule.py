@@ -14,7 +14,11 @@ from perfgit.wording import nearest
 @click.command()
 @click.argument("name", required=False)
 @click.option(
-    "--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
     help="How to print it.",
 )
 def command(name: str | None, *, format_: str) -> None:
@@ -44,7 +48,7 @@ def _find(name: str) -> Rule:
 
 def _list(rules: list[Rule]) -> list[str]:
     wide = max(len(rule.name) for rule in rules)
-    lines = []
+    lines: list[str] = []
     for family in FAMILIES:
         ours = [rule for rule in rules if rule.family == family]
         if ours:

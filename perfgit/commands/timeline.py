@@ -36,7 +36,11 @@ _NARROWEST, _WIDEST = 60, 100
 @click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
 @click.option("--full", is_flag=True, help="Show every step with its words.")
 @click.option(
-    "--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True,
+    "--format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
     help="How to write it.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
@@ -62,18 +66,18 @@ def command(
     """
     repository = find_repository()
     commit, day = _pin(repository, as_of)
-    snapshot = commit_snapshot(repository.git, commit)
     if person is None:
-        click.echo(_everyone(snapshot), nl=False)
+        click.echo(_everyone(commit_snapshot(repository.git, commit)), nl=False)
         return
-    configuration = snapshot.configuration()
+    chronicle = read_chronicle(repository, commit, person)
+    configuration = chronicle.policy.configuration
     today = day or datetime.datetime.now(zone(configuration.timezone)).date()
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
     from perfgit.timeline import build_timeline
 
-    timeline = build_timeline(read_chronicle(repository, commit, person), period, today)
+    timeline = build_timeline(chronicle, period, today)
     renderer = importlib.import_module(f"perfgit.renderers.timeline_{format_}")
     terminal = output is None and sys.stdout.isatty()
     text = renderer.render(

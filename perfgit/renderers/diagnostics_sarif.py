@@ -12,7 +12,9 @@ from perfgit.model import Diagnostic, Severity
 from perfgit.rules import Rule, all_rules
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 
 
 def render(report: Report, *, colour: bool = False) -> str:
@@ -63,8 +65,6 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, o
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": f"{diagnostic.message}.{help_}"},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
         "partialFingerprints": {"perfgit/v1": fingerprint},
     }

@@ -11,25 +11,32 @@ from perfgit.timeline.model import Timeline
 VERSION = 1
 
 
-def render(
-    timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0
-) -> str:
-    """Everything the timeline holds: dates as ISO texts, times in UTC, ids in full."""
+def render(timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0) -> str:
+    """Everything the timeline holds: dates as ISO texts, times in UTC, ids in full.
+
+    ASCII alone, so that no record's text steers a terminal and no file's name, which may
+    be any bytes, breaks the encoding.
+    """
     del full, colour, width
-    value = {"version": VERSION, **_fields(timeline)}
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _fields(value: object) -> dict[str, object]:
-    assert dataclasses.is_dataclass(value)
-    return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    value = {"version": VERSION} | {
+        name: _plain(getattr(timeline, name)) for name in _names(timeline)
+    }
+    return json.dumps(value, indent=2) + "\n"
 
 
 def _plain(value: object) -> object:
-    if dataclasses.is_dataclass(value):
-        return _fields(value)
+    names = _names(value)
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, datetime.date):
         return value.isoformat()
     return value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """The fields of a named tuple or a dataclass; none for anything else."""
+    if dataclasses.is_dataclass(value):
+        return tuple(field.name for field in dataclasses.fields(value))
+    return getattr(value, "_fields", ())

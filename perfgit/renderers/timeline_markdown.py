@@ -13,9 +13,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
 _MARKS = {"above": "▲", "below": "▽"}
 
 
-def render(
-    timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0
-) -> str:
+def render(timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0) -> str:
     """The sections in the design's order, with all that they hold, and the citations."""
     del full, colour, width
     citations = Citations()
@@ -43,10 +41,10 @@ def _header(timeline: Timeline) -> Iterator[str]:
     running = f", still running on {timeline.today}" if timeline.running else ""
     yield f"{role}{timeline.period.start} to {timeline.period.last}{running} ({timeline.timezone}),"
     yield f"{text(timeline.source)} at `{timeline.commit[:SHORT]}`."
-    if not timeline.events:
+    if timeline.empty:
         yield ""
         latest = f" The latest evidence is of {timeline.latest}." if timeline.latest else ""
-        yield f"Nothing is recorded for this time.{latest}"
+        yield f"Nothing about {text(person.name)} is recorded for this time.{latest}"
 
 
 def _growth(timeline: Timeline, citations: Citations) -> Iterator[str]:

@@ -83,17 +83,18 @@ def _header(page: _Page) -> Iterator[str]:
         dates += f", running: as of {timeline.today}"
     where = f"{timeline.timezone} · {timeline.source} at {timeline.commit[:SHORT]}"
     yield from (page.dim(line) for line in page.wrap(f"{dates} · {where}", 0, 0))
-    if not timeline.events:
+    if timeline.empty:
         yield ""
-        yield from page.wrap(f"Nothing is recorded for this time. {_elsewhere(timeline)}", 0, 0)
+        yield from page.wrap(f"Nothing about {person.name} is recorded for this time.", 0, 0)
+        yield _elsewhere(timeline)
 
 
 def _elsewhere(timeline: Timeline) -> str:
+    """Where to look or what to do instead: a line of its own, so that it can be copied."""
     handle = plain(timeline.person.handle)
     if not timeline.latest:
-        return f"There is nothing yet: `perfgit new feedback --for {handle}` records the first."
-    command = f"perfgit timeline {handle} --quarter {timeline.latest}"
-    return f"The latest evidence is of {timeline.latest}: `{command}`"
+        return f"To record the first: perfgit new feedback --for {handle}"
+    return f"The latest evidence: perfgit timeline {handle} --quarter {timeline.latest}"
 
 
 def _growth(page: _Page) -> Iterator[str]:
@@ -243,8 +244,7 @@ def _expectations(page: _Page) -> Iterator[str]:
 
 def _gaps(page: _Page) -> Iterator[str]:
     texts = [
-        f"{gap.text} {page.citations.cite(*gap.citations)}".rstrip()
-        for gap in page.timeline.gaps
+        f"{gap.text} {page.citations.cite(*gap.citations)}".rstrip() for gap in page.timeline.gaps
     ]
     if page.full:
         for text in texts:

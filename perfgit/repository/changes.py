@@ -14,16 +14,21 @@ _IDENT = re.compile(r".*> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
 _RAW = ("--raw", "-z", "--no-renames", "--no-abbrev", "-r")
 
 
-def index_change(git: Git, roots: tuple[str, ...] = ()) -> Change:
-    """What is staged, against HEAD; against nothing before the first commit."""
+def index_change(git: Git, roots: tuple[str, ...] = (), against: str = "HEAD") -> Change:
+    """What is staged, against HEAD or another commit; against nothing before the first one."""
     paths = ("--", *roots) if roots else ()
     try:
-        return _change(git.run("diff-index", "--cached", *_RAW, "HEAD", *paths))
+        return _change(git.run("diff-index", "--cached", *_RAW, against, *paths))
     except GitError:
-        if git.call("rev-parse", "-q", "--verify", "HEAD", ok=(0, 1, 128))[0] == 0:
+        if git.call("rev-parse", "-q", "--verify", against, ok=(0, 1, 128))[0] == 0:
             raise
     empty = git.text("hash-object", "-t", "tree", "--stdin")
     return _change(git.run("diff-index", "--cached", *_RAW, empty, *paths))
+
+
+def commit_change(git: Git, base: str, tip: str) -> Change:
+    """What the commit `tip` has that `base`, a commit or tree, has not; both by their ids."""
+    return _change(git.run("diff-tree", *_RAW, base, tip))
 
 
 def range_change(repository: Repository, range_: str) -> tuple[str, Change]:
@@ -35,7 +40,7 @@ def range_change(repository: Repository, range_: str) -> tuple[str, Change]:
     for revision, commit in zip((start, end), ends, strict=True):
         if not commit:
             raise PerfgitError(f"there is no commit {revision or 'HEAD'!r} for {range_}")
-    return ends[1], _change(repository.git.run("diff-tree", *_RAW, *ends))
+    return ends[1], commit_change(repository.git, *ends)
 
 
 def commit_day(git: Git, commit: str) -> datetime.date:

@@ -130,6 +130,8 @@ class Git(NamedTuple):
 def environment() -> dict[str, str]:
     """The caller's environment, so that hooks see the index and objects that git names."""
     fixed = {
+        # No file at all: git has advice to give on an empty one. Grafts would cut the history.
+        "GIT_GRAFT_FILE": f"{os.devnull}/none",
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",

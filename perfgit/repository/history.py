@@ -17,6 +17,8 @@ _FORMAT = "--format=%x01%H %P%x00%at %ct%x00%ae%x00%an"
 _LOG = (
     "log",
     "--topo-order",
+    "--full-history",
+    "--parents",
     "--raw",
     "-z",
     "--diff-merges=first-parent",
@@ -34,17 +36,47 @@ _FILES = frozenset({b"100644", b"100755"})
 _LATEST = 1 << 36  # the year 4147; beyond, git's own times are damage
 
 
-def read_history(git: Git, tip: str, roots: Collection[str]) -> list[CommitChanges]:
-    """All that led to the commit `tip`, parents before children, with changes below `roots`.
+def read_history(git: Git, tip: str, folders: Collection[str]) -> list[CommitChanges]:
+    """All that led to the commit `tip` and changed `folders`, parents before children.
 
-    Changes are against the first parent: with them, every commit's files are known.
-    Raises GitError where git cannot read a commit or tree; nothing is left out silently.
+    Git joins a commit to the nearest ancestors that changed something too, and keeps the
+    merges that bring such together. Changes are against the first parent: with them,
+    every commit's files are known. Raises GitError where git cannot read a commit or
+    tree; nothing is left out silently.
     """
-    prefixes = tuple(f"{root}/".encode() for root in roots)
-    with git.stream(*_SETTINGS, *_LOG, tip, "--") as chunks:
-        commits = list(_commits(_tokens(chunks), prefixes))
+    paths = [f":(top,literal){folder}" for folder in folders]
+    with git.stream(*_SETTINGS, *_LOG, tip, "--", *paths) as chunks:
+        commits = list(_commits(_tokens(chunks)))
     commits.reverse()
     return commits
+
+
+def last_change(git: Git, tip: str, path: str) -> str:
+    """The newest commit up to `tip` that changed the file; "" where none did."""
+    return git.text("rev-list", "--max-count=1", tip, "--", f":(top,literal){path}")
+
+
+def added_with(git: Git, commit: str, folder: str, name: str) -> dict[str, str]:
+    """The files `folder`/*/`name` that a commit brought, with their blobs."""
+    return _changed_with(git, commit, folder, name, "A", 3)
+
+
+def removed_with(git: Git, commit: str, folder: str, name: str) -> dict[str, str]:
+    """The files `folder`/*/`name` that a commit took away, with their blobs."""
+    return _changed_with(git, commit, folder, name, "D", 2)
+
+
+def _changed_with(
+    git: Git, commit: str, folder: str, name: str, status: str, column: int
+) -> dict[str, str]:
+    options = ("--no-commit-id", "--raw", "-z", "-r", "-m", "--no-renames", "--no-abbrev")
+    glob = f":(top,glob){folder}/*/{name}"
+    raw = git.run("diff-tree", *options, f"--diff-filter={status}", commit, "--", glob)
+    fields = raw.split(b"\0")
+    return {
+        path.decode("utf-8", "surrogateescape"): meta.split(b" ")[column].decode()
+        for meta, path in zip(fields[::2], fields[1::2], strict=False)
+    }
 
 
 def _tokens(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -55,15 +87,13 @@ def _tokens(chunks: Iterator[bytes]) -> Iterator[bytes]:
         yield from whole
 
 
-def _commits(tokens: Iterator[bytes], prefixes: tuple[bytes, ...]) -> Iterator[CommitChanges]:
+def _commits(tokens: Iterator[bytes]) -> Iterator[CommitChanges]:
     commit: Commit | None = None
     changes: list[FileChange] = []
     for token in tokens:
         meta = token.lstrip(b"\n")
         if meta.startswith(b":"):
-            path = next(tokens, b"")
-            if path.startswith(prefixes):
-                changes.append(_change(meta, path))
+            changes.append(_change(meta, next(tokens, b"")))
         elif token.startswith(b"\x01"):
             if commit is not None:
                 yield CommitChanges(commit, tuple(sorted(changes)))

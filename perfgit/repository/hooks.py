@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
 from perfgit.resources import hook_files
 
-_KEPT = ".before-perfgit"
-_MARK = b"# Written by `perfgit hook install`"
+SERVER = ("pre-receive",)
+SHELL_ONLY = ("commit-msg", "prepare-commit-msg")
+KEPT = ".before-perfgit"
+MARK = b"# Written by `perfgit hook install"
+_BESIDE = ".perfgit-new"
+_MADE = ".perfgit-made-this-folder"
 
 
 class HookState(NamedTuple):
@@ -25,88 +30,193 @@ class HookState(NamedTuple):
     keeps_another: bool
 
 
+def hook_names(*, server: bool) -> list[str]:
+    """The hooks that belong on a server, or on an author's machine."""
+    return [name for name in hook_files() if (name in SERVER) is server]
+
+
 def hooks_directory(repository: Repository) -> str:
     """Where git looks for hooks: core.hooksPath counts, and a worktree shares its main one's."""
     folder = repository.git.text("rev-parse", "--git-path", "hooks")
-    return os.path.join(repository.git.directory, folder)
+    return os.path.normpath(os.path.join(repository.git.directory, folder))
 
 
-def hook_states(repository: Repository, roots: Sequence[str]) -> list[HookState]:
+def hook_states(
+    repository: Repository, roots: Sequence[str], *, server: bool = False
+) -> list[HookState]:
     """What stands where perfgit's hooks belong."""
     folder = hooks_directory(repository)
-    return [_state(os.path.join(folder, name), name, roots) for name in hook_files()]
+    names = hook_names(server=server)
+    return [_state(os.path.join(folder, name), name, roots) for name in names]
 
 
-def install_hooks(repository: Repository, roots: Sequence[str]) -> list[HookState]:
+def install_hooks(
+    repository: Repository, roots: Sequence[str], *, server: bool = False
+) -> list[HookState]:
     """Put perfgit's hooks in place; another tool's hook is kept, and runs first.
 
     Returns the states found before. Installing twice changes nothing. Raises PerfgitError
-    where the folder cannot be written.
+    where the folder cannot be written, or is another tool's own.
     """
-    before = hook_states(repository, roots)
+    folder = hooks_directory(repository)
+    _refuse_husky(folder)
+    before = hook_states(repository, roots, server=server)
+    for hook in before:
+        if hook.state == "foreign":
+            _refuse_to_keep(hook)
     try:
-        os.makedirs(hooks_directory(repository), exist_ok=True)
+        _make_folder(folder)
         for hook in before:
-            if hook.state == "foreign":
-                _keep(hook)
             if hook.state != "current":
-                _write(hook.path, _text(hook.name, roots))
+                _write(hook, hook_text(hook.name, roots))
     except OSError as error:
-        raise _cannot_write(repository, error) from error
+        raise _cannot_write(folder, error) from error
     return before
 
 
 def uninstall_hooks(repository: Repository) -> list[HookState]:
     """Take perfgit's hooks away and put back what was there. Returns the states before."""
-    before = hook_states(repository, ())
+    folder = hooks_directory(repository)
+    before = [*hook_states(repository, ()), *hook_states(repository, (), server=True)]
     try:
         for hook in before:
-            if hook.state in ("current", "outdated"):
-                os.remove(hook.path)
-                if hook.keeps_another:
-                    os.rename(hook.path + _KEPT, hook.path)
+            _remove(hook)
+        _remove_folder(folder)
     except OSError as error:
-        raise _cannot_write(repository, error) from error
+        raise _cannot_write(folder, error) from error
     return before
 
 
-def _state(path: str, name: str, roots: Sequence[str]) -> HookState:
-    keeps_another = os.path.lexists(path + _KEPT)
-    if not os.path.lexists(path):
-        return HookState(name, path, "absent", keeps_another)
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
-        return HookState(name, path, "foreign", keeps_another)
-    if _MARK not in data:
-        return HookState(name, path, "foreign", keeps_another)
-    same = data == _text(name, roots) and os.access(path, os.X_OK)
-    return HookState(name, path, "current" if same else "outdated", keeps_another)
-
-
-def _keep(hook: HookState) -> None:
-    if hook.keeps_another:
-        message = f"{hook.path}{_KEPT} is there already, and {hook.path} is another tool's"
-        raise PerfgitError(f"{message}: put them together by hand, then install again")
-    os.rename(hook.path, hook.path + _KEPT)
-
-
-def _text(name: str, roots: Sequence[str]) -> bytes:
+def hook_text(name: str, roots: Sequence[str]) -> bytes:
+    """The hook as it is installed: with this Python, and with the roots it looks at."""
     text = hook_files()[name].decode()
     text = text.replace("@PYTHON@", shlex.quote(sys.executable))
     return text.replace("@ROOTS@", " ".join(shlex.quote(root) for root in roots)).encode()
 
 
-def _write(path: str, data: bytes) -> None:
-    """Write beside it and rename, so that a commit never meets half a hook."""
-    beside = f"{path}.perfgit-new"
-    with open(beside, "wb") as file:
-        file.write(data)
-    os.chmod(beside, 0o755)  # noqa: S103  # git runs a hook as whoever commits
-    os.replace(beside, path)
+def read_hook(path: str) -> bytes:
+    """The hook's bytes; none where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
 
 
-def _cannot_write(repository: Repository, error: OSError) -> PerfgitError:
-    folder = hooks_directory(repository)
-    return PerfgitError(f"cannot write the hooks in {folder}: {error.strerror}")
+def is_ours(data: bytes) -> bool:
+    """Whether perfgit wrote the hook, with whatever line endings it has by now."""
+    return MARK in data
+
+
+def run_shell_hook(name: str, arguments: Sequence[str], roots: Sequence[str]) -> None:
+    """Become the hook that is shell alone: this process ends with it."""
+    text = hook_text(name, roots).decode()
+    os.execvp("sh", ["sh", "-c", text, name, *arguments])  # noqa: S606, S607
+
+
+def _state(path: str, name: str, roots: Sequence[str]) -> HookState:
+    keeps_another = os.path.lexists(path + KEPT)
+    if not os.path.lexists(path):
+        return HookState(name, path, "absent", keeps_another)
+    data = read_hook(path)
+    if not is_ours(data) or os.path.islink(path):
+        return HookState(name, path, "foreign", keeps_another)
+    same = data == hook_text(name, roots) and os.access(path, os.X_OK)
+    return HookState(name, path, "current" if same else "outdated", keeps_another)
+
+
+def _refuse_husky(folder: str) -> None:
+    """Husky writes its folder anew with every `npm install`, and asks its hooks for their names."""
+    if os.path.basename(folder) == "_" and os.path.exists(os.path.join(folder, "h")):
+        above = os.path.dirname(folder)
+        where = os.path.join(os.path.relpath(above), "pre-commit")
+        message = f"husky keeps its own hooks in {folder}, and would write over perfgit's"
+        raise PerfgitError(
+            f'{message}: put the line `perfgit hook run pre-commit "$@"` into {where}'
+        )
+
+
+def _refuse_to_keep(hook: HookState) -> None:
+    if hook.keeps_another and not _same_file(hook.path, hook.path + KEPT):
+        message = f"{hook.path}{KEPT} is there already, and {hook.path} is another tool's"
+        raise PerfgitError(f"{message}: put them together by hand, then install again")
+    if os.path.isdir(hook.path):
+        raise PerfgitError(f"{hook.path} is a folder: move it away, then install again")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samestat(os.lstat(one), os.lstat(other))
+    except OSError:
+        return False
+
+
+def _write(hook: HookState, data: bytes) -> None:
+    """Write beside it and rename, so that a commit never meets half a hook, nor none."""
+    beside = hook.path + _BESIDE
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        os.chmod(beside, 0o755)  # noqa: S103  # git runs a hook as whoever commits
+        if hook.state == "foreign" and not hook.keeps_another:
+            _keep(hook.path)
+        os.replace(beside, hook.path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.remove(beside)
+        raise
+
+
+def _keep(path: str) -> None:
+    """Give the other tool's hook its second name; the first stays until perfgit's takes it."""
+    try:
+        os.link(path, path + KEPT, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a file system without hard links
+        os.rename(path, path + KEPT)
+
+
+def _remove(hook: HookState) -> None:
+    """Take the hook away; what an interrupted installation left goes as well."""
+    ours = hook.state in ("current", "outdated")
+    if hook.keeps_another and (ours or hook.state == "absent"):
+        os.replace(hook.path + KEPT, hook.path)
+    elif ours:
+        os.remove(hook.path)
+    elif hook.keeps_another and _same_file(hook.path, hook.path + KEPT):
+        os.remove(hook.path + KEPT)
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(hook.path + _BESIDE)
+
+
+def _make_folder(folder: str) -> None:
+    """Make the folder, with a note of how much of the way to it was not there."""
+    made = len(list(_missing(folder)))
+    os.makedirs(folder, exist_ok=True)
+    if made:
+        with open(os.path.join(folder, _MADE), "w", encoding="ascii") as file:
+            file.write(f"{made}\n")
+
+
+def _missing(folder: str) -> Iterator[str]:
+    while folder and not os.path.lexists(folder):
+        yield folder
+        folder = os.path.dirname(folder)
+
+
+def _remove_folder(folder: str) -> None:
+    note = os.path.join(folder, _MADE)
+    try:
+        with open(note, encoding="ascii") as file:
+            made = int(file.read())
+    except (OSError, ValueError):
+        return
+    os.remove(note)
+    with contextlib.suppress(OSError):  # something else has moved in meanwhile
+        for _ in range(made):
+            os.rmdir(folder)
+            folder = os.path.dirname(folder)
+
+
+def _cannot_write(folder: str, error: OSError) -> PerfgitError:
+    message = f"cannot write the hooks in {folder}: {error.strerror}"
+    return PerfgitError(f"{message}; what was there is as it was, or kept beside as NAME{KEPT}")

@@ -14,10 +14,19 @@ from typing import NamedTuple
 from perfgit.configuration import FILE, TEMPLATES, Configuration, parse_configuration
 from perfgit.errors import PerfgitError
 from perfgit.files import EXECUTABLE, GITLINK, REGULAR, SYMLINK, File
-from perfgit.repository.git import Git
+from perfgit.repository.git import Git, GitError
 from perfgit.repository.location import Repository
 
 _LIMIT = 16 << 20
+# The id of an empty blob, which is what `git add -N` stages, in either format.
+_EMPTY = (
+    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+)
+_PARTIAL = (
+    "this is a partial clone, and the contents of some records are not in it: "
+    "run `git fetch --refetch --no-filter`, then this again"
+)
 
 
 class Entry(NamedTuple):
@@ -75,7 +84,17 @@ _PREFIX = f"{TEMPLATES}/"
 def index_snapshot(git: Git, roots: Collection[str] = ()) -> Snapshot:
     """What is staged, in the index that git names in the environment."""
     output = git.run("ls-files", "-s", "-z", "--full-name", "--", *_pathspecs(roots))
-    return Snapshot("the staged files", _entries(output, oid_at=1), _blob_reader(git))
+    entries = _entries(output, oid_at=1)
+    if any(entry.oid in _EMPTY for entry in entries.values()):
+        for path in _only_intended(git):
+            entries.pop(path, None)
+    return Snapshot("the staged files", entries, _blob_reader(git))
+
+
+def _only_intended(git: Git) -> list[str]:
+    """What `git add -N` announced: the index lists it, and no commit takes it along."""
+    output = git.run("diff-files", "--name-only", "--diff-filter=A", "-z")
+    return [name.decode("utf-8", "surrogateescape") for name in output.split(b"\0") if name]
 
 
 def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snapshot:
@@ -87,9 +106,7 @@ def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snaps
 def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:
     """The files on disk: those that git tracks and the new ones that it does not ignore."""
     git, top = repository.git, repository.top
-    output = git.run(
-        "ls-files", "-z", "-c", "-o", "--exclude-standard", "--", *_pathspecs(roots)
-    )
+    output = git.run("ls-files", "-z", "-c", "-o", "--exclude-standard", "--", *_pathspecs(roots))
     entries = {}
     for name in dict.fromkeys(output.split(b"\0")):
         mode = _mode(os.path.join(os.fsencode(top), name)) if name else ""
@@ -125,15 +142,26 @@ def _blob_reader(git: Git) -> Reader:
     def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
         wanted = list(entries)
         blobs = git.blobs([entry.oid for entry in wanted], limit)
-        for entry, (oid, size, data) in zip(wanted, blobs, strict=True):
-            problem = "" if size >= 0 else _missing(oid)
-            yield File(entry.path, entry.mode, oid, size, data, problem)
+        try:
+            for entry, (oid, size, data) in zip(wanted, blobs, strict=True):
+                _require_present(entry, size)
+                yield File(entry.path, entry.mode, oid, size, data)
+        except GitError as error:
+            if _is_partial(git):
+                raise PerfgitError(_PARTIAL) from error
+            raise
 
     return read
 
 
-def _missing(oid: str) -> str:
-    return f"object {oid[:10]} is missing; in a partial clone, `git fetch --refetch` brings it"
+def _require_present(entry: Entry, size: int) -> None:
+    if size < 0:
+        raise GitError(f"object {entry.oid[:10]} of {entry.path} is missing")
+
+
+def _is_partial(git: Git) -> bool:
+    """Whether git would fill the clone up over the network, one file at a time."""
+    return bool(git.run("config", "--get-regexp", r"^remote\..*\.promisor$", ok=(0, 1)))
 
 
 def _disk_reader(top: str) -> Reader:

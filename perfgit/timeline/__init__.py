@@ -29,6 +29,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         commit=chronicle.commit,
         today=today if today < period.end else None,
         running=period.start <= today < period.end,
+        empty=not has_evidence(evidence.events, period),
         latest=_latest(evidence),
         arcs=build_arcs(evidence),
         goals=build_goals(evidence),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
@@ -105,9 +105,7 @@ def _line_starts(evidence: Evidence) -> list[_Start]:
     return starts
 
 
-def _taken_up_on(
-    record: Record, link: str, chain: set[str], evidence: Evidence
-) -> datetime.date:
+def _taken_up_on(record: Record, link: str, chain: set[str], evidence: Evidence) -> datetime.date:
     return evidence.linked_on(record, chain) if link == LINKED else evidence.date(record)
 
 
@@ -219,7 +217,7 @@ def _follow(record: Record, link: str, chain: set[str], evidence: Evidence) -> S
     """A step of what took a start up: on the day that it did, where that is a later one."""
     step = _step(record, link, evidence)
     day = _taken_up_on(record, link, chain, evidence)
-    return replace(step, date=day, what="linked") if day > step.date else step
+    return step._replace(date=day, what="linked") if day > step.date else step
 
 
 _WHAT = {"coaching": "coaching", "feedback": "feedback", "goal": "goal agreed"}

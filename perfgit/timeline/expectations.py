@@ -52,9 +52,7 @@ def _effective(record: Record, evidence: Evidence) -> datetime.date | None:
     return max((day for day in dates if day and day < evidence.until), default=None)
 
 
-def _acknowledged(
-    record: Record, evidence: Evidence
-) -> tuple[Record | None, datetime.date | None]:
+def _acknowledged(record: Record, evidence: Evidence) -> tuple[Record | None, datetime.date | None]:
     """The person's last acknowledgement before the period's end, and its day."""
     key = evidence.key(record)
     best: tuple[Record | None, datetime.date | None] = (None, None)

@@ -197,8 +197,14 @@ def _given(evidence: Evidence) -> list[Record]:
 
 
 def _evidence(evidence: Evidence) -> list[Event]:
+    """What counts as evidence in the period; withdrawn feedback counts nowhere."""
+    withdrawn = {evidence.key(r) for r in evidence.of_kind("feedback") if r.value("withdrawn")}
     ours = (e for e in within(evidence.events, evidence.period) if e.person)
-    return [event for event in ours if event.type in EVIDENCE and event.on < evidence.until]
+    return [
+        event
+        for event in ours
+        if event.type in EVIDENCE and event.on < evidence.until and event.key not in withdrawn
+    ]
 
 
 def _listed(names: list[str]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.people import Person
 from perfgit.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a line of the timeline comes from.
 
     `record` is the record's id, or its path where it has none; `path` is where it lay in
@@ -23,8 +22,7 @@ class Citation:
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One link of an arc: what happened on `date`, and who saw or held it.
 
     `link` is linked where a record names the one before it, inferred where perfgit
@@ -39,8 +37,7 @@ class Step:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(NamedTuple):
     """Growth: from what was seen below the line, or a goal agreed, to growth that others saw.
 
     `kind` is line or goal, `about` the standard or the goal's title; `state` is grown,
@@ -58,8 +55,7 @@ class Arc:
     earlier: Citation | None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalStep:
+class GoalStep(NamedTuple):
     """A change to a goal: agreed, checked in, or its status, due date or path changed."""
 
     type: str
@@ -71,8 +67,7 @@ class GoalStep:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(NamedTuple):
     """Where a goal stood at the period's start and end, and every step between.
 
     Status and progress at the start are "" for a goal that was agreed within the period.
@@ -89,8 +84,7 @@ class GoalLine:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One record's mark on a standard: above or below the line."""
 
     line: str
@@ -100,16 +94,14 @@ class Mark:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class StandardQuarter:
+class StandardQuarter(NamedTuple):
     """The marks of one quarter, in the order of their dates."""
 
     quarter: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandardLine:
+class StandardLine(NamedTuple):
     """A standard over the quarters, the timeline's own last."""
 
     name: str
@@ -117,8 +109,7 @@ class StandardLine:
     citation: Citation | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActionLine:
+class ActionLine(NamedTuple):
     """An action of a conversation. `finished` is the day that it was ticked."""
 
     text: str
@@ -129,8 +120,7 @@ class ActionLine:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingLine:
+class CoachingLine(NamedTuple):
     """A conversation: the questions asked, and the actions that came of it."""
 
     title: str
@@ -141,8 +131,7 @@ class CoachingLine:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionLine:
+class ReflectionLine(NamedTuple):
     """A reflection of the person's own."""
 
     title: str
@@ -150,8 +139,7 @@ class ReflectionLine:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectationLine:
+class ExpectationLine(NamedTuple):
     """Expectations in force at the period's end: acknowledged, outdated or not acknowledged."""
 
     title: str
@@ -162,8 +150,7 @@ class ExpectationLine:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that the record doesn't show. `part` of `whole` where it is a share."""
 
     type: str
@@ -173,8 +160,7 @@ class Gap:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(NamedTuple):
     """An event of the period, as the history has it."""
 
     type: str
@@ -188,12 +174,12 @@ class EventLine:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A person's growth in a period, as of a commit.
 
-    `today` is the day that a period is measured to which is not over yet; `latest` names the last
-    quarter with evidence where the period holds none.
+    `today` is the day that a period is measured to which is not over yet. `empty` is whether
+    the period holds nothing about the person; `latest` names the last quarter with evidence,
+    "" where there is none at all.
     """
 
     source: str
@@ -203,6 +189,7 @@ class Timeline:
     commit: str
     today: datetime.date | None
     running: bool
+    empty: bool
     latest: str
     arcs: tuple[Arc, ...]
     goals: tuple[GoalLine, ...]
@@ -212,7 +199,3 @@ class Timeline:
     expectations: tuple[ExpectationLine, ...]
     gaps: tuple[Gap, ...]
     events: tuple[EventLine, ...]
-
-    @property
-    def empty(self) -> bool:
-        return not self.events

@@ -92,7 +92,11 @@ ROWS = [
     ),
     Row(
         "what names an earlier start is no inference for the latest",
-        (below("first", "02-02"), below("second", "02-16"), above("praise", "04-06", about="first")),
+        (
+            below("first", "02-02"),
+            below("second", "02-16"),
+            above("praise", "04-06", about="first"),
+        ),
         ("ownership ▽ first → ▲ praise", "ownership ▽ second (after first)"),
     ),
     Row(

@@ -1,0 +1,62 @@
+"""A merge's own faults, told from those that its parents had already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from perfgit.check import Report
+from perfgit.inspection import Policy, inspect, load_policy
+from perfgit.model import Change, Diagnostic, Severity
+from perfgit.repository.changes import index_change
+from perfgit.repository.git import Git
+from perfgit.repository.snapshot import Snapshot, commit_snapshot, snapshot_paths
+
+
+def inspect_merge(
+    git: Git, snapshot: Snapshot, today: date, others: Sequence[str], roots: tuple[str, ...]
+) -> Report:
+    """Check the staged merge of HEAD and the commits `others`.
+
+    What differs from all parents is the merge's own, and so is a fault that no parent has.
+    The rest warns at most: whoever merges is not the one who wrote it.
+    """
+    paths = snapshot_paths(roots)
+    changes = [index_change(git, paths, parent) for parent in ("HEAD", *others)]
+    own = frozenset.intersection(*(change.changed for change in changes))
+    policy = load_policy(snapshot)
+    report = inspect(snapshot, today, changes[0], policy)
+    foreign = {d.path for d in report.diagnostics} - own
+    if not foreign:
+        return report
+    had: set[tuple[str, str, str]] = set()
+    for parent in ("HEAD", *others):
+        tree = commit_snapshot(git, parent, roots)
+        had.update(_key(d) for d in _faults(tree, snapshot, foreign, today, policy))
+    return _soften(report, own, had)
+
+
+def _faults(
+    tree: Snapshot, merged: Snapshot, paths: Collection[str], today: date, policy: Policy
+) -> Iterable[Diagnostic]:
+    """The findings of a parent at `paths`, as far as the merge took it over unchanged."""
+    same = {path for path in paths if path in tree.entries}
+    same = {path for path in same if tree.entries[path] == merged.entries.get(path)}
+    if not same:
+        return ()
+    return inspect(tree, today, Change(frozenset(same)), policy).diagnostics
+
+
+def _soften(report: Report, own: Collection[str], had: Collection[tuple[str, str, str]]) -> Report:
+    softened = (
+        replace(d, severity=min(d.severity, Severity.WARNING))
+        if d.path not in own and _key(d) in had
+        else d
+        for d in report.diagnostics
+    )
+    return replace(report, diagnostics=tuple(softened))
+
+
+def _key(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.path, diagnostic.rule, diagnostic.message

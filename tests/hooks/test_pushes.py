@@ -1,0 +1,74 @@
+"""Pushes by file to a bare repository that has perfgit's pre-receive hook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests import texts
+from tests.conftest import Repo
+from tests.hooks.conftest import Hooked
+
+RECORD = "people/ada/feedback/2026-09-14-incident.md"
+FAULTY = texts.feedback(impact="")
+
+
+@pytest.fixture
+def served(hooked: Hooked, tmp_path: Path) -> Hooked:
+    """The team's records with a server as `origin`, both with their hooks."""
+    server = Repo(tmp_path / "server.git")
+    hooked.git("clone", "-q", "--bare", str(hooked.path), str(server.path))
+    done = server.perfgit("hook", "install", "--server")
+    assert done.returncode == 0, done.stderr
+    hooked.git("remote", "add", "origin", str(server.path))
+    hooked.git("fetch", "-q", "origin")
+    return hooked
+
+
+def test_a_sound_push_is_taken_and_shows_what_leaves(served: Hooked) -> None:
+    served.commit({RECORD: texts.feedback()}, on="2026-09-14")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode == 0, done.stderr
+    assert "main: 1 record: 1 of ada" in done.stderr
+
+
+def test_a_faulty_push_is_stopped_before_it_leaves(served: Hooked) -> None:
+    served.commit({RECORD: FAULTY}, on="2026-09-14")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode != 0
+    assert "missing-section" in done.stderr
+
+
+def test_the_server_refuses_what_goes_round_the_hooks_and_repeats_no_words(served: Hooked) -> None:
+    served.commit({RECORD: FAULTY}, on="2026-09-14")
+    done = served.attempt("push", "--no-verify", "origin", "main")
+    assert done.returncode != 0
+    assert "missing-section" in done.stderr
+    assert "how bad is it" not in done.stderr
+    ours = [line for line in done.stderr.split("\n") if line.startswith("remote: ")]
+    assert max(len(line.removeprefix("remote: ").rstrip()) for line in ours) <= 72
+
+
+def test_rules_cannot_be_weakened_in_the_push_that_breaks_them(served: Hooked) -> None:
+    weak = served.read("perfgit.toml") + '\n[check.severity]\nmissing-section = "off"\n'
+    served.commit({RECORD: FAULTY, "perfgit.toml": weak}, on="2026-09-14")
+    done = served.attempt("push", "--no-verify", "origin", "main")
+    assert done.returncode != 0
+    assert "missing-section" in done.stderr
+
+
+def test_a_new_branch_a_tag_and_a_deletion_are_taken(served: Hooked) -> None:
+    served.commit({RECORD: texts.feedback()}, on="2026-09-14")
+    assert served.attempt("tag", "-a", "-m", "a tag", "v1").returncode == 0
+    for ref in ("main:side", "v1", ":side"):
+        done = served.attempt("push", "origin", ref)
+        assert done.returncode == 0, done.stderr
+
+
+def test_a_remote_that_the_settings_leave_out_is_refused(served: Hooked) -> None:
+    allowed = served.read("perfgit.toml") + '\n[push]\nallow = ["git@git.example.com:people/*"]\n'
+    served.commit({"perfgit.toml": allowed}, on="2026-09-14")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode != 0
+    assert "does not allow a push to" in done.stderr

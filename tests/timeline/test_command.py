@@ -1,0 +1,353 @@
+"""perfgit timeline through the real command line: what it takes, prints, writes and refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import texts
+from tests.conftest import Repo
+from tests.timeline.conftest import DEMO_PEOPLE, DEMO_TODAY
+
+FEEDBACK = "people/ada/feedback/2026-09-14-incident.md"
+ABOVE = {"ownership": "above"}
+
+
+@pytest.fixture
+def grown(team: Repo) -> Repo:
+    """The team, with a feedback for Ada below the line in May, and one above in September."""
+    may = texts.feedback(date="2026-05-12", title="The alert", standards={"ownership": "below"})
+    team.commit({"people/ada/feedback/2026-05-12-alert.md": may}, on="2026-05-12")
+    team.commit({FEEDBACK: texts.feedback(standards=ABOVE)}, on="2026-09-14")
+    return team
+
+
+def shown(repo: Repo, *arguments: str, today: str = "2026-09-30", within: str = ".") -> str:
+    done = repo.perfgit("timeline", *arguments, today=today, within=within)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def refused(repo: Repo, *arguments: str) -> str:
+    """The one sentence with which perfgit refuses."""
+    before = sorted(path for path in repo.path.rglob("*") if path.is_file())
+    done = repo.perfgit("timeline", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert sorted(path for path in repo.path.rglob("*") if path.is_file()) == before
+    return done.stderr
+
+
+# Whom and when
+
+
+def test_without_a_person_it_lists_the_people_and_what_each_has(grown: Repo) -> None:
+    lines = shown(grown).splitlines()
+    assert lines[0].split(maxsplit=1) == ["ada", "Ada Lindqvist     2 feedback"]
+    assert [line.split()[0] for line in lines[:5]] == [
+        "ada",
+        "alan",
+        "edsger",
+        "grace",
+        "katherine",
+    ]
+    assert lines[1].endswith("no records yet")
+
+
+def test_a_team_without_people_says_how_to_add_one(repo: Repo) -> None:
+    repo.commit({"perfgit.toml": ""})
+    assert "`perfgit new person" in shown(repo)
+
+
+def test_an_empty_quarter_names_the_latest_with_evidence(grown: Repo) -> None:
+    lines = shown(grown, "ada", today="2026-12-01").splitlines()
+    assert lines[0].endswith("2026Q4")
+    assert "Nothing about Ada Lindqvist is recorded for this time." in lines
+    assert "The latest evidence: perfgit timeline ada --quarter 2026Q3" in lines
+
+
+def test_a_quarter_in_which_only_the_team_moved_is_empty(grown: Repo) -> None:
+    grown.commit({"team/standards/effort.md": None}, on="2026-10-02")
+    lines = shown(grown, "ada", "--as-of", "HEAD").splitlines()
+    assert "Nothing about Ada Lindqvist is recorded for this time." in lines
+
+
+def test_a_person_with_nothing_is_told_how_to_begin(team: Repo) -> None:
+    lines = shown(team, "alan", "--quarter", "2026Q3").splitlines()
+    assert "To record the first: perfgit new feedback --for alan" in lines
+
+
+def test_a_period_reaches_from_since_to_until_both_included(grown: Repo) -> None:
+    period = ("--since", "2026-05-12", "--until", "2026-09-14")
+    events = json.loads(shown(grown, "ada", *period, "--format", "json"))["events"]
+    assert [event["date"] for event in events] == ["2026-05-12", "2026-09-14"]
+    short = ("--since", "2026-05-13", "--until", "2026-09-13")
+    assert json.loads(shown(grown, "ada", *short, "--format", "json"))["events"] == []
+
+
+def test_last_takes_so_many_quarters(grown: Repo) -> None:
+    period = json.loads(shown(grown, "ada", "--last", "2", "--as-of", "HEAD", "--format", "json"))[
+        "period"
+    ]
+    assert period == {"start": "2026-04-01", "end": "2026-10-01", "label": "2026Q2 to 2026Q3"}
+
+
+def test_as_of_a_day_shows_what_was_known_then(grown: Repo) -> None:
+    found = json.loads(shown(grown, "ada", "--as-of", "2026-06-10", "--format", "json"))
+    assert (found["today"], found["running"]) == ("2026-06-10", True)
+    assert found["period"]["label"] == "2026Q2"
+    assert [arc["state"] for arc in found["arcs"]] == ["open"]
+    assert found["commit"] == grown.git("rev-parse", "HEAD~1")
+
+
+def test_as_of_a_revision_shows_what_was_known_at_that_commit(grown: Repo) -> None:
+    found = json.loads(shown(grown, "ada", "--as-of", "HEAD~1", "--format", "json"))
+    assert (found["today"], found["commit"]) == ("2026-05-12", grown.git("rev-parse", "HEAD~1"))
+
+
+def test_a_running_quarter_says_so(grown: Repo) -> None:
+    assert "running: as of 2026-05-20" in shown(grown, "ada", "--as-of", "2026-05-20")
+    assert "running" not in shown(grown, "ada", "--quarter", "2026Q2", "--as-of", "HEAD")
+
+
+# What it refuses
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["adaa"], 'did you mean "ada"', id="an unknown person, with a suggestion"),
+        pytest.param(["ada", "--quarter", "2026Q5"], "write it as 2026Q3", id="no quarter"),
+        pytest.param(["ada", "--quarter", "FY2027Q1"], "write it as 2026Q3", id="a fiscal one"),
+        pytest.param(["ada", "--quarter", "2999Q1"], "begins on 2999-01-01", id="yet to begin"),
+        pytest.param(["ada", "--as-of", "nowhere"], "git log --oneline", id="no commit"),
+        pytest.param(["ada", "--as-of", "2001-01-01"], "first commit is later", id="too early"),
+        pytest.param(["ada", "--as-of=--all"], "there is no commit", id="an option for git"),
+        pytest.param(["ada", "--since", "soon"], "--since takes a day", id="no day"),
+        pytest.param(
+            ["ada", "--since", "2026-05-02", "--until", "2026-05-01"], "is later than", id="turned"
+        ),
+    ],
+)
+def test_it_refuses_in_a_sentence_that_says_what_to_do(
+    arguments: list[str], says: str, grown: Repo
+) -> None:
+    assert says in refused(grown, *arguments)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--quarter", "2026Q3", "--last", "2"],
+        ["--last", "2", "--since", "2026-01-01"],
+        ["--until", "2026-01-01"],
+        ["--last", "0"],
+        ["--format", "pdf"],
+    ],
+)
+def test_options_that_contradict_each_other_are_a_wrong_usage(
+    arguments: list[str], team: Repo
+) -> None:
+    done = team.perfgit("timeline", "ada", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_shallow_clone_is_refused(grown: Repo, tmp_path: Path) -> None:
+    grown.git("clone", "-q", "--depth", "1", f"file://{grown.path}", str(tmp_path / "shallow"))
+    assert "git fetch --unshallow" in refused(Repo(tmp_path / "shallow"), "ada")
+
+
+def test_a_bare_repository_gives_the_same_timeline(grown: Repo, tmp_path: Path) -> None:
+    grown.git("clone", "-q", "--bare", str(grown.path), str(tmp_path / "bare.git"))
+    here = shown(grown, "ada", "--quarter", "2026Q2")
+    assert shown(Repo(tmp_path / "bare.git"), "ada", "--quarter", "2026Q2") == here
+
+
+def test_a_repository_without_a_commit_says_how_to_make_one(repo: Repo) -> None:
+    assert "there is no commit yet" in refused(repo, "ada")
+    assert "there is no commit yet" in refused(repo)
+
+
+def test_no_repository_is_refused(tmp_path: Path) -> None:
+    assert "no git repository at" in refused(Repo(tmp_path), "ada")
+
+
+def test_a_broken_configuration_is_refused(team: Repo) -> None:
+    team.commit({"perfgit.toml": "[teams\n"})
+    assert "perfgit.toml cannot be read" in refused(team, "ada")
+
+
+# What it prints and writes
+
+
+@pytest.mark.parametrize("quarter", ["2026Q2", "2026Q3"])
+@pytest.mark.parametrize("person", DEMO_PEOPLE)
+def test_a_demo_quarter_fits_on_a_screen(person: str, quarter: str, demo: Repo) -> None:
+    lines = shown(demo, person, "--quarter", quarter, today=DEMO_TODAY).splitlines()
+    assert len(lines) <= 40
+    assert max(len(line) for line in lines) <= 80
+
+
+@pytest.mark.parametrize("person", DEMO_PEOPLE)
+def test_every_citation_in_a_line_is_resolved_at_the_foot(person: str, demo: Repo) -> None:
+    text = shown(demo, person, "--quarter", "2026Q3", today=DEMO_TODAY)
+    body, _, foot = text.partition("Citations")
+    assert set(re.findall(r"\[\d+\]", body)) == set(re.findall(r"\[\d+\]", foot))
+
+
+def test_full_shows_every_step_with_its_words_and_paths(demo: Repo) -> None:
+    short = shown(demo, "ada", "--quarter", "2026Q3", today=DEMO_TODAY)
+    full = shown(demo, "ada", "--quarter", "2026Q3", "--full", today=DEMO_TODAY)
+    assert len(full.splitlines()) > len(short.splitlines())
+    assert "people/ada/goals/own-the-on-call-handover.md" in full
+    assert max(len(line) for line in full.splitlines() if "/" not in line) <= 80
+
+
+def test_markdown_has_the_same_sections(demo: Repo) -> None:
+    text = shown(demo, "ada", "--quarter", "2026Q3", "--format", "markdown", today=DEMO_TODAY)
+    heads = [line for line in text.splitlines() if line.startswith("#")]
+    assert heads == [
+        "# Ada Lindqvist: 2026Q3",
+        "## Growth",
+        "## Goals",
+        "## Standards",
+        "## Coaching",
+        "## Reflections",
+        "## Expectations",
+        "## What the record doesn't show",
+        "## Citations",
+    ]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_nothing_that_is_piped_holds_an_escape_sequence(format_: str, demo: Repo) -> None:
+    found = shown(demo, "ada", "--quarter", "2026Q3", "--format", format_, today=DEMO_TODAY)
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", found) is None
+
+
+def test_output_is_written_to_a_file(grown: Repo, tmp_path: Path) -> None:
+    where = tmp_path / "ada.txt"
+    assert not shown(grown, "ada", "--quarter", "2026Q2", "-o", str(where))
+    assert where.read_text(encoding="utf-8") == shown(grown, "ada", "--quarter", "2026Q2")
+    assert sorted(tmp_path.iterdir()) == [where, grown.path]
+
+
+@pytest.mark.parametrize("person", ["ada", "adaa"])
+def test_output_that_cannot_be_written_leaves_nothing_behind(
+    person: str, grown: Repo, tmp_path: Path
+) -> None:
+    done = grown.perfgit("timeline", person, "--quarter", "2026Q2", "-o", "nowhere/ada.txt")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert grown.git("status", "--porcelain") == ""
+    assert sorted(tmp_path.iterdir()) == [grown.path]
+
+
+def test_output_over_a_folder_is_refused_and_leaves_it(grown: Repo) -> None:
+    (grown.path / "ada.txt").mkdir()
+    done = grown.perfgit("timeline", "ada", "--quarter", "2026Q2", "-o", "ada.txt")
+    assert done.returncode == 2
+    assert sorted(path.name for path in grown.path.glob("ada*")) == ["ada.txt"]
+
+
+def test_a_file_stays_as_it_was_where_the_timeline_is_refused(grown: Repo, tmp_path: Path) -> None:
+    where = tmp_path / "ada.txt"
+    where.write_text("mine")
+    assert grown.perfgit("timeline", "adaa", "-o", str(where)).returncode == 2
+    assert where.read_text() == "mine"
+
+
+HOSTILE = "\x1b[31mred\x1b]0;title\x07 | <b>**bold**</b> [x](javascript:1) `code` \u202eback"
+
+
+@pytest.fixture
+def hostile(team: Repo) -> Repo:
+    """Records of Ada's whose every free text tries to be more than text."""
+    about = {"ownership": "below"}
+    files = {
+        FEEDBACK: texts.feedback(title=HOSTILE, standards=about),
+        "people/ada/coaching/talk.md": texts.coaching(
+            title=HOSTILE, questions=f"- {HOSTILE}?", actions=f"- [ ] ada: {HOSTILE}"
+        ),
+        "people/ada/goals/plan.md": texts.goal(
+            title=HOSTILE, checkins=f"- 2026-09-20 (10 %): {HOSTILE}"
+        ),
+        "people/ada/reflections/r.md": texts.reflection(title=HOSTILE),
+    }
+    team.commit(files, on="2026-09-28")
+    return team
+
+
+def test_record_text_steers_no_terminal(hostile: Repo) -> None:
+    text = shown(hostile, "ada", "--quarter", "2026Q3", "--full")
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
+    assert "\\x1b" in text
+
+
+def test_record_text_is_no_markup_in_markdown(hostile: Repo) -> None:
+    from markdown_it import MarkdownIt
+
+    text = shown(hostile, "ada", "--quarter", "2026Q3", "--format", "markdown")
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    assert "<b>" not in html
+    assert "javascript:1)" in html
+    assert "<a " not in html
+    assert "<strong>bold" not in html
+    assert "<code>code" not in html
+
+
+# The same bytes
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TZ": "Pacific/Kiritimati"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"},
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "2", "COLUMNS": "200", "FORCE_COLOR": "1", "TERM": "xterm"},
+    ],
+    ids=str,
+)
+def test_same_commit_gives_the_same_bytes_in_another_environment(
+    env: dict[str, str], demo: Repo
+) -> None:
+    asked = ("timeline", "ada", "--quarter", "2026Q3")
+    for format_ in ("text", "json"):
+        other = demo.perfgit(*asked, "--format", format_, today=DEMO_TODAY, env=env)
+        assert other.stdout == shown(demo, *asked[1:], "--format", format_, today=DEMO_TODAY)
+
+
+def test_same_commit_gives_the_same_bytes_in_a_folder_and_in_a_clone(
+    demo: Repo, tmp_path: Path
+) -> None:
+    asked = ("grace", "--quarter", "2026Q2", "--full")
+    here = shown(demo, *asked, today=DEMO_TODAY)
+    assert shown(demo, *asked, today=DEMO_TODAY, within="people/grace") == here
+    demo.git("clone", "-q", str(demo.path), str(tmp_path / "clone"))
+    assert shown(Repo(tmp_path / "clone"), *asked, today=DEMO_TODAY) == here
+
+
+def test_dirty_working_tree_and_index_change_nothing(grown: Repo) -> None:
+    here = shown(grown, "ada", "--quarter", "2026Q2")
+    grown.write({FEEDBACK: "---\n", "perfgit.toml": "[broken"})
+    grown.git("add", "-A")
+    assert shown(grown, "ada", "--quarter", "2026Q2") == here
+
+
+def test_a_reader_that_leaves_early_sees_no_traceback(demo: Repo) -> None:
+    command = (
+        f"{shlex.quote(sys.executable)} -m perfgit timeline ada --quarter 2026Q3 --full | head -n 1"
+    )
+    done = subprocess.run(["sh", "-c", command], cwd=demo.path, capture_output=True, check=True)
+    assert done.stderr == b""

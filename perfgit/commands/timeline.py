@@ -71,7 +71,7 @@ def command(
         return
     chronicle = read_chronicle(repository, commit, person)
     configuration = chronicle.policy.configuration
-    today = day or datetime.datetime.now(zone(configuration.timezone)).date()
+    today = day or _today(repository, commit, zone(configuration.timezone))
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
@@ -100,6 +100,13 @@ def _pin(repository: Repository, as_of: str | None) -> tuple[str, datetime.date 
     else:
         commit = commit_on(repository.git, head, day, _zone_at(repository, head))
     return commit, day or committer_day(repository.git, commit, _zone_at(repository, commit))
+
+
+def _today(repository: Repository, commit: str, at: datetime.tzinfo) -> datetime.date:
+    """The clock's day; that of the commit where the clock is behind what has happened."""
+    clock = datetime.datetime.now(at).date()
+    committed = committer_day(repository.git, commit, at)
+    return max(clock, committed) if committed.year <= _LATEST else clock
 
 
 def _zone_at(repository: Repository, commit: str) -> datetime.tzinfo:

@@ -13,7 +13,7 @@ import pytest
 
 from tests import texts
 from tests.conftest import Repo
-from tests.timeline.conftest import DEMO_PEOPLE, DEMO_TODAY
+from tests.timeline.conftest import DEMO_PEOPLE
 
 FEEDBACK = "people/ada/feedback/2026-09-14-incident.md"
 ABOVE = {"ownership": "above"}
@@ -28,8 +28,8 @@ def grown(team: Repo) -> Repo:
     return team
 
 
-def shown(repo: Repo, *arguments: str, today: str = "2026-09-30", within: str = ".") -> str:
-    done = repo.perfgit("timeline", *arguments, today=today, within=within)
+def shown(repo: Repo, *arguments: str, within: str = ".") -> str:
+    done = repo.perfgit("timeline", *arguments, within=within)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 
@@ -67,7 +67,8 @@ def test_a_team_without_people_says_how_to_add_one(repo: Repo) -> None:
 
 
 def test_an_empty_quarter_names_the_latest_with_evidence(grown: Repo) -> None:
-    lines = shown(grown, "ada", today="2026-12-01").splitlines()
+    grown.commit({}, on="2026-12-01")
+    lines = shown(grown, "ada", "--as-of", "HEAD").splitlines()
     assert lines[0].endswith("2026Q4")
     assert "Nothing about Ada Lindqvist is recorded for this time." in lines
     assert "The latest evidence: perfgit timeline ada --quarter 2026Q3" in lines
@@ -80,7 +81,8 @@ def test_a_quarter_in_which_only_the_team_moved_is_empty(grown: Repo) -> None:
 
 
 def test_a_person_with_nothing_is_told_how_to_begin(team: Repo) -> None:
-    lines = shown(team, "alan", "--quarter", "2026Q3").splitlines()
+    team.commit({}, on="2026-08-03")
+    lines = shown(team, "alan", "--as-of", "HEAD").splitlines()
     assert "To record the first: perfgit new feedback --for alan" in lines
 
 
@@ -191,28 +193,28 @@ def test_a_broken_configuration_is_refused(team: Repo) -> None:
 @pytest.mark.parametrize("quarter", ["2026Q2", "2026Q3"])
 @pytest.mark.parametrize("person", DEMO_PEOPLE)
 def test_a_demo_quarter_fits_on_a_screen(person: str, quarter: str, demo: Repo) -> None:
-    lines = shown(demo, person, "--quarter", quarter, today=DEMO_TODAY).splitlines()
+    lines = shown(demo, person, "--quarter", quarter).splitlines()
     assert len(lines) <= 40
     assert max(len(line) for line in lines) <= 80
 
 
 @pytest.mark.parametrize("person", DEMO_PEOPLE)
 def test_every_citation_in_a_line_is_resolved_at_the_foot(person: str, demo: Repo) -> None:
-    text = shown(demo, person, "--quarter", "2026Q3", today=DEMO_TODAY)
+    text = shown(demo, person, "--quarter", "2026Q3")
     body, _, foot = text.partition("Citations")
     assert set(re.findall(r"\[\d+\]", body)) == set(re.findall(r"\[\d+\]", foot))
 
 
 def test_full_shows_every_step_with_its_words_and_paths(demo: Repo) -> None:
-    short = shown(demo, "ada", "--quarter", "2026Q3", today=DEMO_TODAY)
-    full = shown(demo, "ada", "--quarter", "2026Q3", "--full", today=DEMO_TODAY)
+    short = shown(demo, "ada", "--quarter", "2026Q3")
+    full = shown(demo, "ada", "--quarter", "2026Q3", "--full")
     assert len(full.splitlines()) > len(short.splitlines())
     assert "people/ada/goals/own-the-on-call-handover.md" in full
     assert max(len(line) for line in full.splitlines() if "/" not in line) <= 80
 
 
 def test_markdown_has_the_same_sections(demo: Repo) -> None:
-    text = shown(demo, "ada", "--quarter", "2026Q3", "--format", "markdown", today=DEMO_TODAY)
+    text = shown(demo, "ada", "--quarter", "2026Q3", "--format", "markdown")
     heads = [line for line in text.splitlines() if line.startswith("#")]
     assert heads == [
         "# Ada Lindqvist: 2026Q3",
@@ -229,7 +231,7 @@ def test_markdown_has_the_same_sections(demo: Repo) -> None:
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "json"])
 def test_nothing_that_is_piped_holds_an_escape_sequence(format_: str, demo: Repo) -> None:
-    found = shown(demo, "ada", "--quarter", "2026Q3", "--format", format_, today=DEMO_TODAY)
+    found = shown(demo, "ada", "--quarter", "2026Q3", "--format", format_)
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", found) is None
 
 
@@ -324,18 +326,18 @@ def test_same_commit_gives_the_same_bytes_in_another_environment(
 ) -> None:
     asked = ("timeline", "ada", "--quarter", "2026Q3")
     for format_ in ("text", "json"):
-        other = demo.perfgit(*asked, "--format", format_, today=DEMO_TODAY, env=env)
-        assert other.stdout == shown(demo, *asked[1:], "--format", format_, today=DEMO_TODAY)
+        other = demo.perfgit(*asked, "--format", format_, env=env)
+        assert other.stdout == shown(demo, *asked[1:], "--format", format_)
 
 
 def test_same_commit_gives_the_same_bytes_in_a_folder_and_in_a_clone(
     demo: Repo, tmp_path: Path
 ) -> None:
     asked = ("grace", "--quarter", "2026Q2", "--full")
-    here = shown(demo, *asked, today=DEMO_TODAY)
-    assert shown(demo, *asked, today=DEMO_TODAY, within="people/grace") == here
+    here = shown(demo, *asked)
+    assert shown(demo, *asked, within="people/grace") == here
     demo.git("clone", "-q", str(demo.path), str(tmp_path / "clone"))
-    assert shown(Repo(tmp_path / "clone"), *asked, today=DEMO_TODAY) == here
+    assert shown(Repo(tmp_path / "clone"), *asked) == here
 
 
 def test_dirty_working_tree_and_index_change_nothing(grown: Repo) -> None:
@@ -346,8 +348,7 @@ def test_dirty_working_tree_and_index_change_nothing(grown: Repo) -> None:
 
 
 def test_a_reader_that_leaves_early_sees_no_traceback(demo: Repo) -> None:
-    command = (
-        f"{shlex.quote(sys.executable)} -m perfgit timeline ada --quarter 2026Q3 --full | head -n 1"
-    )
+    python = shlex.quote(sys.executable)
+    command = f"{python} -m perfgit timeline ada --quarter 2026Q3 --full | head -n 1"
     done = subprocess.run(["sh", "-c", command], cwd=demo.path, capture_output=True, check=True)
     assert done.stderr == b""

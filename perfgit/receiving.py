@@ -14,7 +14,7 @@ from perfgit.hook import FAILED, REFUSED, say
 from perfgit.inspection import load_policy
 from perfgit.push import BRANCHES, Update, parse_received
 from perfgit.redaction import redact
-from perfgit.renderers.diagnostics_remote import fold, render
+from perfgit.renderers.remote import fold, render
 from perfgit.repository.git import Git
 from perfgit.repository.passing import commit_named, has_file, is_ancestor, merge_base, peel
 from perfgit.repository.snapshot import commit_snapshot

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 import os
 import sys
 
@@ -14,6 +13,7 @@ from perfgit.errors import PerfgitError
 from perfgit.inspection import inspect, load_policy, record_paths
 from perfgit.model import Change
 from perfgit.redaction import redact as redacted
+from perfgit.renderers import formats, renderer
 from perfgit.repository.changes import commit_day, index_change, range_change
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.snapshot import (
@@ -23,7 +23,6 @@ from perfgit.repository.snapshot import (
     work_tree_snapshot,
 )
 
-_FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PATH")
 
 
@@ -36,7 +35,7 @@ _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PAT
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(formats("diagnostics", default="full")),
     default="full",
     show_default=True,
     help="How to print what was found.",
@@ -73,8 +72,8 @@ def command(
     report = inspect(snapshot, day, change)
     if redact or (redact is None and any(os.environ.get(name) for name in _CI)):
         report = redacted(report, load_policy(snapshot).kinds.values())
-    renderer = importlib.import_module(f"perfgit.renderers.diagnostics_{format_}")
-    click.echo(renderer.render(report, colour=wants_colour()), nl=False)
+    render = renderer("diagnostics", format_)
+    click.echo(render(report, colour=wants_colour()), nl=False)
     sys.exit(exit_code(report, snapshot))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 import os
 import shutil
 import sys
@@ -18,12 +17,12 @@ from perfgit.inspection import load_policy, record_paths
 from perfgit.model import parse_date
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, zone
 from perfgit.places import kind_folders, kind_of_place, locate
+from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.changes import commit_on, committer_day
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 
-_FORMATS = ("text", "markdown", "json")
 _NARROWEST, _WIDEST = 60, 100
 
 
@@ -38,7 +37,7 @@ _NARROWEST, _WIDEST = 60, 100
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(formats("timeline", default="text")),
     default="text",
     show_default=True,
     help="How to write it.",
@@ -78,9 +77,9 @@ def command(
     from perfgit.timeline import build_timeline
 
     timeline = build_timeline(chronicle, period, today)
-    renderer = importlib.import_module(f"perfgit.renderers.timeline_{format_}")
+    render = renderer("timeline", format_)
     terminal = output is None and sys.stdout.isatty()
-    text = renderer.render(
+    text = render(
         timeline,
         full=full,
         colour=terminal and not os.environ.get("NO_COLOR"),

@@ -58,6 +58,7 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         credited=chronicle.credited,
         events=chronicle.events,
         histories={key: tuple(events) for key, events in histories.items()},
+        births={event.key: event for event in reversed(chronicle.events) if event.birth},
     )
 
 

@@ -21,7 +21,8 @@ class Evidence:
     """What the sections are built from: values only.
 
     `records` are the person's and the team's in the commit's tree, `keys` their
-    identities by path, `events` in the order in which they happened. `today` is the day
+    identities by path, `events` in the order in which they happened,
+    `histories` the same by record and `births` the first of each. `today` is the day
     that the period is measured to where it still runs.
     """
 
@@ -35,6 +36,7 @@ class Evidence:
     credited: frozenset[str]
     events: tuple[Event, ...]
     histories: Mapping[str, tuple[Event, ...]]
+    births: Mapping[str, Event]
 
     @property
     def until(self) -> datetime.date:
@@ -60,15 +62,18 @@ class Evidence:
 
     def date(self, record: Record) -> datetime.date:
         """The record's own date, else the day that it was first recorded."""
+        day = own_date(record)
+        if day is not None:
+            return day
         birth = self.birth(record)
-        return own_date(record) or (birth.on if birth else datetime.date.min)
+        return birth.on if birth else datetime.date.min
 
     def sort_key(self, record: Record) -> tuple[datetime.date, str]:
         return (self.date(record), record.path)
 
     def birth(self, record: Record) -> Event | None:
         """The event with which the record came into the world."""
-        return next((event for event in self.events_of(record) if event.birth), None)
+        return self.births.get(self.key(record))
 
     def events_of(self, record: Record) -> tuple[Event, ...]:
         """What happened to the record, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory
@@ -16,7 +17,7 @@ from perfgit.period import Period, quarter_of
 from perfgit.timeline.model import Citation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What the sections are built from: values only.
 
@@ -52,16 +53,27 @@ class Evidence:
         team = f"{self.configuration.team}/"
         return [r for r in self.records if r.kind == kind and r.path.startswith(team)]
 
-    def feedback(self) -> list[Record]:
+    def feedback(self) -> tuple[Record, ...]:
         """The person's feedback with a date, by date; withdrawn feedback counts nowhere."""
+        return self._feedback
+
+    @cached_property
+    def _feedback(self) -> tuple[Record, ...]:
         given = [r for r in self.of_kind("feedback") if own_date(r) and not r.value("withdrawn")]
-        return sorted(given, key=self.sort_key)
+        return tuple(sorted(given, key=self.sort_key))
+
+    @cached_property
+    def _dates(self) -> dict[str, datetime.date]:
+        return {record.path: self._date(record) for record in self.records}
 
     def key(self, record: Record) -> str:
         return self.keys.get(record.path, record.key)
 
     def date(self, record: Record) -> datetime.date:
         """The record's own date, else the day that it was first recorded."""
+        return self._dates[record.path]
+
+    def _date(self, record: Record) -> datetime.date:
         day = own_date(record)
         if day is not None:
             return day

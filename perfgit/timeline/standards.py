@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from perfgit.model import Record
 from perfgit.period import Period, previous_quarter, quarters_between
@@ -39,7 +40,7 @@ def quarters_shown(evidence: Evidence) -> tuple[Period, ...]:
 
 
 def _quarter(
-    name: str, quarter: Period, feedback: list[Record], evidence: Evidence
+    name: str, quarter: Period, feedback: Iterable[Record], evidence: Evidence
 ) -> StandardQuarter:
     marks = (
         Mark(mark.text, evidence.date(r), r.name, r.value("from"), evidence.cite(r))

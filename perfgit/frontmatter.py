@@ -194,6 +194,8 @@ def _close(start: yaml.Event, children: list[Node], end: yaml.Event) -> Node:
 
 
 def _refuse_indirection(event: yaml.Event) -> None:
+    if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
+        return
     if isinstance(event, yaml.AliasEvent):
         raise _Refused(_unsupported(event, f"the alias `*{event.anchor}`"))
     if isinstance(event, yaml.NodeEvent) and event.anchor:

@@ -44,13 +44,25 @@ def find_repository(directory: str = ".") -> Repository:
     git = Git(directory)
     queries = ("--is-bare-repository", "--is-shallow-repository", "--absolute-git-dir")
     try:
-        answers = git.text("rev-parse", *queries).split("\n")
-    except GitError as error:
-        raise _no_repository(directory, error) from error
-    bare, shallow, git_directory = answers
-    top = "" if bare == "true" else git.text("rev-parse", "--show-toplevel")
+        bare, shallow, git_directory, top = git.text("rev-parse", *queries, _TOP).split("\n")
+    except GitError:
+        # A bare repository has no top, and git says nothing at all when asked for it.
+        bare, shallow, git_directory, top = (*_ask(git, queries), "")
+        if bare != "true":
+            raise
     where = Git(top or git_directory)
     return Repository(where, top, git_directory, shallow == "true")
+
+
+_TOP = "--show-toplevel"
+
+
+def _ask(git: Git, queries: tuple[str, str, str]) -> tuple[str, str, str]:
+    try:
+        bare, shallow, git_directory = git.text("rev-parse", *queries).split("\n")
+    except GitError as error:
+        raise _no_repository(git.directory, error) from error
+    return bare, shallow, git_directory
 
 
 def _no_repository(directory: str, error: GitError) -> PerfgitError:

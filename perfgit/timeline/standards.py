@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from perfgit.model import Record
 from perfgit.period import Period, previous_quarter, quarters_between
@@ -18,7 +17,7 @@ def build_standards(evidence: Evidence) -> tuple[StandardLine, ...]:
     """One line a standard: the team's in alphabetical order, then others that feedback names."""
     team = {record.stem: record for record in evidence.of_team("standard")}
     feedback = evidence.feedback()
-    named = {name.text for record in feedback for name, _mark in record.pairs("standards")}
+    named = {name for record in feedback for name in evidence.marks(record)}
     quarters = quarters_shown(evidence)
     return tuple(
         StandardLine(
@@ -40,14 +39,12 @@ def quarters_shown(evidence: Evidence) -> tuple[Period, ...]:
 
 
 def _quarter(
-    name: str, quarter: Period, feedback: Iterable[Record], evidence: Evidence
+    name: str, quarter: Period, feedback: list[Record], evidence: Evidence
 ) -> StandardQuarter:
     marks = (
-        Mark(mark.text, evidence.date(r), r.name, r.value("from"), evidence.cite(r))
+        Mark(evidence.marks(r)[name], evidence.date(r), r.name, r.value("from"), evidence.cite(r))
         for r in feedback
-        for standard, mark in r.pairs("standards")
-        if standard.text == name
-        and mark.text in ("above", "below")
+        if name in evidence.marks(r)
         and evidence.date(r) in quarter
         and evidence.date(r) < evidence.until
     )

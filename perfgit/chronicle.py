@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfgit.directory import Directory
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.history import CommitChanges
+from perfgit.history import CommitChanges, Lineage
 from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
 from perfgit.model import Record
-from perfgit.people import Person, build_people, whose_address
+from perfgit.people import (
+    Person,
+    build_people,
+    claimants,
+    claimed,
+    is_profile_of,
+    whose_address,
+)
 from perfgit.period import zone
 from perfgit.places import PROFILE, is_record_path, locate, profile_path
 from perfgit.repository.git import Git
@@ -75,35 +82,38 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
     trace = Trace(repository.git, commit, policy, people)
     handle = trace.today(handle)
     handles, history = trace.back(handle)
-    ours = _OfPerson(handle, handles, policy)
+    ours = _OfPerson(handle, handles, people, policy)
     history = [ours.changes(entry) for entry in history]
     blobs = trace.blobs
     blobs.fetch((change.path, change.new) for entry in history for change in entry.changes)
     lineage = build_versions(history, blobs.record, ours.handle_of, ours.profile_of)
+    ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
-    tip = [path for path in record_paths(snapshot, configuration) if path in lineage.keys]
+    tip = [path for path in record_paths(snapshot, configuration) if ours.stands(path)]
     records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
     directory = build_directory(snapshot, policy, records)
-    profile = lineage.keys.get(profile_path(handle, configuration), "")
-    strangers = lineage.identified - {profile}
     authors = _authors(repository, snapshot, commit, history, people)
     naming = Naming(
-        person=lambda version: ours.credited(version.record, version.profile, strangers),
+        person=lambda version: ours.credited(version.record),
         author=lambda by: authors[by.author_email],
         answered=lambda record: _answered(record, directory),
     )
+    versions = [version for version in lineage.versions if version.key not in ours.foreign]
+    former = tuple(name for name in handles if name != handle and name not in people)
     return Chronicle(
         commit=commit,
         handle=handle,
         policy=policy,
-        people=people,
+        people={**people, handle: replace(people[handle], formerly=former)},
         directory=directory,
         records=records,
         keys=lineage.keys,
         credited=frozenset(
-            r.path for r in records if ours.credited(r, profile, strangers) == handle
+            r.path
+            for r in records
+            if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
-        events=build_events(lineage.versions, naming, zone(configuration.timezone)),
+        events=build_events(versions, naming, zone(configuration.timezone)),
     )
 
 
@@ -183,16 +193,15 @@ class Trace:
         now, seen = handle, set[str]()
         while now not in self._people and now not in seen:
             seen.add(now)
-            told = (p.handle for p in self._people.values() if now in p.formerly)
-            now = next(told, "") or self._moved_to(now) or now
+            told = claimants(now, self._people)
+            now = told[0] if len(told) == 1 else now if told else self._moved_to(now) or now
         if now not in self._people:
             raise unknown_person(handle, self._people)
         return now
 
     def back(self, handle: str) -> tuple[list[str], list[CommitChanges]]:
         """The handles that the person has had, today's first, and the history of them all."""
-        former = (h for h in self._people[handle].formerly if h not in self._people)
-        handles = list(dict.fromkeys([handle, *former]))
+        handles = [handle, *claimed(handle, self._people)]
         while True:
             folders = [f"{self._configuration.people}/{name}" for name in handles]
             history = read_history(self._git, self._commit, [*folders, self._configuration.team])
@@ -213,10 +222,7 @@ class Trace:
         return next((self._handle(p) for p, id_ in added.items() if here and id_ == here), "")
 
     def _moved_from(self, history: list[CommitChanges], handles: list[str]) -> list[str]:
-        """The handles of the folders that the profiles came from, by their ids.
-
-        A handle that someone has today is nobody's earlier one.
-        """
+        """The handles of the folders that the profiles came from, by their ids."""
         found = []
         for path in (profile_path(handle, self._configuration) for handle in handles):
             commit, blob = next(
@@ -229,7 +235,7 @@ class Trace:
             gone = removed_with(self._git, commit.oid, self._configuration.people, PROFILE)
             ids = self._ids(gone) if here and gone else {}
             found += [self._handle(old) for old, id_ in ids.items() if id_ == here]
-        return [handle for handle in found if handle not in self._people]
+        return found
 
     def _ids(self, blobs: Mapping[str, str]) -> dict[str, str]:
         self.blobs.fetch(blobs.items())
@@ -240,26 +246,38 @@ class Trace:
 
 
 class _OfPerson:
-    """What belongs to one person or to the team, whatever handle the person had."""
+    """What belongs to one person or to the team, whatever handle the person had.
 
-    def __init__(self, handle: str, handles: Iterable[str], policy: Policy) -> None:
-        self._former = dict.fromkeys(handles, handle)
+    A handle can be given to somebody new: whose a folder was at a time, the profile in it
+    tells. `foreign` are the keys of records that were somebody else's.
+    """
+
+    def __init__(
+        self, handle: str, handles: Collection[str], people: Mapping[str, Person], policy: Policy
+    ) -> None:
+        self._handle = handle
+        self._people = people
         self._policy = policy
+        self._claimed = frozenset(claimed(handle, people))
+        self._names = {handle, *(name for name in handles if name not in people)}
+        self._profiles: frozenset[str] = frozenset()
+        self._keys: Mapping[str, str] = {}
+        self.foreign: frozenset[str] = frozenset()
         configuration = policy.configuration
-        self._prefixes = (
-            f"{configuration.team}/",
-            *(f"{configuration.people}/{name}/" for name in self._former),
-        )
-
-    def path(self, path: str) -> bool:
-        """Whether a file is a record of the person's or the team's."""
-        return path.startswith(self._prefixes) and is_record_path(path, self._policy.configuration)
+        folders = (f"{configuration.people}/{name}/" for name in handles)
+        self._prefixes = (f"{configuration.team}/", *folders)
 
     def changes(self, entry: CommitChanges) -> CommitChanges:
-        """The commit with those of its changes that are the person's or the team's."""
+        """The commit with those of its changes that may be the person's or the team's."""
         if not entry.changes:
             return entry
-        return CommitChanges(entry.commit, tuple(c for c in entry.changes if self.path(c.path)))
+        configuration = self._policy.configuration
+        changes = (
+            change
+            for change in entry.changes
+            if change.path.startswith(self._prefixes) and is_record_path(change.path, configuration)
+        )
+        return CommitChanges(entry.commit, tuple(changes))
 
     def handle_of(self, path: str) -> str:
         """The handle in a path; "" for the team's."""
@@ -270,17 +288,38 @@ class _OfPerson:
         handle = self.handle_of(path)
         return profile_path(handle, self._policy.configuration) if handle else ""
 
-    def credited(self, record: Record, profile: str, strangers: Collection[str]) -> str:
-        """Whom the record is credited to, or "".
+    def learn(self, lineage: Lineage) -> None:
+        """Take in whose profiles there were, and so which records were somebody else's."""
+        person = self._people[self._handle]
+        profiles = {v.key: v.record for v in lineage.versions if v.record.kind == "person"}
+        today = lineage.keys.get(profile_path(self._handle, self._policy.configuration), "")
+        self._keys = lineage.keys
+        self._profiles = frozenset(
+            key
+            for key, profile in profiles.items()
+            if not today or key == today or is_profile_of(profile, person)
+        )
+        self.foreign = frozenset(
+            version.key
+            for version in lineage.versions
+            if not self._belongs(version.record.path, version.profile)
+        )
 
-        `profile` is the identity of the profile that was in the record's folder, and
-        `strangers` are those of other records with an id. Credited to nobody is what lay
-        beside another's profile, and what names another person than its path does.
-        """
+    def stands(self, path: str) -> bool:
+        """Whether a file of the commit that is read is a record of the person's or the team's."""
+        profile = self._keys.get(self.profile_of(path), "")
+        return path in self._keys and self._belongs(path, profile)
+
+    def _belongs(self, path: str, profile: str) -> bool:
+        """Whether a record was the person's or the team's, beside that profile."""
+        handle = self.handle_of(path)
+        if not handle or profile in self._profiles or handle in self._claimed:
+            return True
+        return not profile and (handle == self._handle or handle not in self._people)
+
+    def credited(self, record: Record) -> str:
+        """Whom the record is credited to: nobody where it names another than its path does."""
         handle = self.handle_of(record.path)
-        if not handle or profile in strangers:
-            return ""
-        person = self._former.get(handle, handle)
         kind = self._policy.kinds.get(record.kind)
         named = record.value(kind.person_field) if kind and kind.person_field else ""
-        return "" if named and person != self._former.get(named, named) else person
+        return self._handle if handle and named in ("", handle, *self._names) else ""

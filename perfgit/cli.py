@@ -20,7 +20,7 @@ _SECTIONS = {
     "Start": ("init", "demo", "hook"),
     "Write": ("new", "checkin", "ack", "respond", "mv"),
     "Read": ("timeline", "status"),
-    "Check": ("check", "rule"),
+    "Check": ("check", "rule", "schema"),
 }
 
 

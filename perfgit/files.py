@@ -85,6 +85,8 @@ def _empty(file: File, fault: Fault, configuration: Configuration) -> Record:
     return _with_faults(record, (fault,), replace_all=True)
 
 
-def _with_faults(record: Record, faults: tuple[Fault, ...], *, replace_all: bool = False) -> Record:
+def _with_faults(
+    record: Record, faults: tuple[Fault, ...], *, replace_all: bool = False
+) -> Record:
     kept = () if replace_all else record.faults
     return replace(record, faults=(*kept, *faults))

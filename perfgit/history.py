@@ -61,11 +61,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The versions of every record, parents before children; and the tip's records by path.
-
-    `identified` are the keys of the records that bore an id at some time.
-    """
+    """The versions of every record, parents before children; and the tip's records by path."""
 
     versions: tuple[Version, ...]
     keys: dict[str, str]
-    identified: frozenset[str] = frozenset()

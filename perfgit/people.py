@@ -80,3 +80,26 @@ def whose_address(email: str, people: Mapping[str, Person]) -> str:
             return person.handle
     found = _NO_REPLY.fullmatch(folded)
     return found["login"] if found and found["login"] in people else ""
+
+
+def claimants(handle: str, people: Mapping[str, Person]) -> list[str]:
+    """The handles of the people whose profiles say that `handle` was theirs."""
+    return [person.handle for person in people.values() if handle in person.formerly]
+
+
+def claimed(handle: str, people: Mapping[str, Person]) -> list[str]:
+    """The earlier handles in a person's profile, less what is or was somebody else's.
+
+    What two people claim is nobody's, and so is a handle that someone has today.
+    """
+    former = dict.fromkeys(people[handle].formerly)
+    return [old for old in former if old not in people and claimants(old, people) == [handle]]
+
+
+def is_profile_of(profile: Record, person: Person) -> bool:
+    """Whether a profile with another id is the person's all the same: by address, else name."""
+    theirs = {email.casefold() for email in profile.values("email")}
+    ours = {email.casefold() for email in person.emails}
+    if theirs and ours:
+        return bool(theirs & ours)
+    return profile.value("name") == person.name

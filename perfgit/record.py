@@ -50,7 +50,9 @@ def _present(fields: dict[str, Field], kind: Kind | None) -> dict[str, Field]:
     return {
         name: field
         for name, field in fields.items()
-        if not (name in kind.fields and kind.fields[name].optional and is_placeholder(_text(field)))
+        if not (
+            name in kind.fields and kind.fields[name].optional and is_placeholder(_text(field))
+        )
     }
 
 
@@ -92,3 +94,4 @@ def find_spec(heading: str, specs: Sequence[SectionSpec]) -> SectionSpec | None:
         if not spec.named and folded in {fold(spec.name), *map(fold, spec.aliases)}:
             return spec
     return next((spec for spec in specs if spec.named), None)
+

@@ -71,7 +71,7 @@ def build_versions(
         state = step.state(reuse=not ids or ids[0] not in states)
         states[entry.commit.oid] = state
         versions += step.versions
-    return Lineage(tuple(versions), state.keys, frozenset(names.ids))
+    return Lineage(tuple(versions), state.keys)
 
 
 @dataclass(slots=True)

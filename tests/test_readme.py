@@ -12,6 +12,20 @@ import pytest
 from tests.conftest import Repo, dates, environment, identity
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+FAULTY = """\
+---
+kind: feedback
+for: ada
+from: grace
+date: 2026-09-14
+---
+
+# The outage
+
+## Behavior
+
+You posted the first update after forty minutes.
+"""
 
 
 def typed(block: int) -> list[list[str]]:
@@ -19,12 +33,6 @@ def typed(block: int) -> list[list[str]]:
     text = re.findall(r"```console\n(.*?)```", README, re.DOTALL)[block].replace("\\\n", " ")
     lines = [line[2:] for line in text.split("\n") if line.startswith("$ ")]
     return [shlex.split(part) for line in lines for part in line.split(" && ")]
-
-
-def shown(block: int) -> list[str]:
-    """The lines of output in a console block, less those that stand for more."""
-    lines = re.findall(r"```console\n(.*?)```", README, re.DOTALL)[block].split("\n")[:-1]
-    return [line for line in lines if line != "…" and not line.startswith("$ ")]
 
 
 @pytest.fixture
@@ -48,13 +56,18 @@ def test_the_first_commands_give_a_record_that_is_committed(started: Repo) -> No
 
 
 def test_the_refusal_reads_as_the_readme_shows_it(started: Repo) -> None:
-    (script,) = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    started.write({"people/ada/feedback/2026-09-14-outage.md": FAULTY})
+    commands = typed(1)
+    assert [command[:2] for command in commands] == [["git", "add"], ["git", "commit"]]
+    started.git(*commands[0][1:])
     env = environment({**identity("grace"), **dates("2026-09-14", "2026-09-14")})
     done = subprocess.run(
-        ["sh", "-c", script], cwd=started.path, env=env, capture_output=True, check=False, text=True
+        commands[1], cwd=started.path, env=env, capture_output=True, check=False, text=True
     )
     assert done.returncode == 1
-    assert [line for line in shown(1) if line not in done.stderr.split("\n")] == []
+    shown = re.findall(r"```console\n(.*?)```", README, re.DOTALL)[1].split("\n")[1:-1]
+    missing = [line for line in shown if line != "…" and line not in done.stderr.split("\n")]
+    assert missing == []
     assert started.git("log", "-1", "--format=%s") == "feedback(ada): 2026-09-14"
 
 
@@ -63,7 +76,9 @@ def test_the_timeline_reads_as_the_readme_shows_it(tmp_path: Path) -> None:
     assert repo.perfgit("demo", "demo").returncode == 0
     (command,) = typed(2)
     done = repo.perfgit("-C", "demo", *command[1:])
-    assert [line for line in shown(2) if line not in done.stdout.split("\n")] == []
+    shown = re.findall(r"```console\n(.*?)```", README, re.DOTALL)[2].split("\n")[1:-1]
+    missing = [line for line in shown if line != "…" and line not in done.stdout.split("\n")]
+    assert missing == []
 
 
 def test_every_command_is_named_in_the_readme() -> None:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from perfgit.chronicle import Chronicle
-from perfgit.events import Event
+from perfgit.events import Event, own_date
 from perfgit.period import Period, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
@@ -16,6 +16,9 @@ from perfgit.timeline.gaps import EVIDENCE, build_gaps
 from perfgit.timeline.goals import build_goals
 from perfgit.timeline.model import EventLine, Timeline
 from perfgit.timeline.standards import build_standards
+
+_NEVER = datetime.date.min
+"""The date of a record whose birth the history does not tell."""
 
 
 def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -> Timeline:
@@ -47,7 +50,10 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
     histories: dict[str, list[Event]] = {}
     for event in chronicle.events:
         histories.setdefault(event.key, []).append(event)
+    births = {event.key: event for event in chronicle.events if event.birth}
+    firsts = {path: births[key].on for path, key in chronicle.keys.items() if key in births}
     return Evidence(
+        commit=chronicle.commit,
         person=chronicle.people[chronicle.handle],
         period=period,
         today=today,
@@ -58,6 +64,8 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         credited=chronicle.credited,
         events=chronicle.events,
         histories={key: tuple(events) for key, events in histories.items()},
+        births=births,
+        dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in chronicle.records},
     )
 
 

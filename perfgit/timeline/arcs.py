@@ -82,16 +82,16 @@ def _line_arcs(evidence: Evidence) -> Iterator[Arc]:
 
 def _line_starts(evidence: Evidence) -> list[_Start]:
     """Every start in the order of its date, with what took it up and what closed it."""
-    feedback = evidence.feedback()
+    feedback = [record for record in evidence.feedback() if evidence.is_known(record)]
     starts = [
         _Start(record, standard, evidence.date(record))
         for record in feedback
-        for standard in _standards(record, "below")
+        for standard in _standards(record, "below", evidence)
     ]
     for start in starts:
         start.taken_up = _take_up(start, evidence)
     for record in feedback:
-        if record.value("from") != evidence.person.handle and _standards(record, "above"):
+        if evidence.is_by_another(record) and _standards(record, "above", evidence):
             _close(starts, record, evidence)
     for start in starts:
         if start.grown:
@@ -109,18 +109,23 @@ def _taken_up_on(record: Record, link: str, chain: set[str], evidence: Evidence)
     return evidence.linked_on(record, chain) if link == LINKED else evidence.date(record)
 
 
-def _standards(record: Record, line: str) -> list[str]:
-    return [name.text for name, mark in record.pairs("standards") if mark.text == line]
+def _standards(record: Record, line: str, evidence: Evidence) -> list[str]:
+    return [name for name, mark in evidence.marks(record).items() if mark == line]
 
 
 def _take_up(start: _Start, evidence: Evidence) -> list[tuple[Record, str]]:
     """What names the start, and what names that; else the first that lists its standard."""
-    followers = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
+    both = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
+    followers = [record for record in both if evidence.is_known(record)]
     linked = _linked(start, sorted(followers, key=evidence.sort_key), evidence)
     if linked:
         return [(record, LINKED) for record in linked]
     later = [r for r in sorted(followers, key=evidence.sort_key) if evidence.date(r) > start.date]
-    inferred = (r for r in later if start.standard in r.values("standards"))
+    inferred = (
+        record
+        for record in later
+        if start.standard in map(evidence.standard, record.values("standards"))
+    )
     return [(record, INFERRED) for record in inferred][:1]
 
 
@@ -148,7 +153,7 @@ def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None
     named = [start for start in before if names & _chain(start, evidence)]
     for start in named:
         start.grown = start.grown or (record, LINKED)
-    for standard in _standards(record, "above") if not named else ():
+    for standard in _standards(record, "above", evidence) if not named else ():
         fitting = [s for s in before if s.standard == standard and s.grown is None]
         if fitting and day < _limit(fitting[-1].date, evidence):
             fitting[-1].grown = (record, INFERRED)
@@ -195,9 +200,9 @@ def _is_over(goal: Record, evidence: Evidence) -> bool:
 
 def _praise(goal: Record, agreed: datetime.date, evidence: Evidence) -> Iterator[Record]:
     key = evidence.key(goal)
-    for record in evidence.feedback():
-        theirs = record.value("from") != evidence.person.handle
-        later = theirs and _standards(record, "above") and evidence.date(record) > agreed
+    for record in filter(evidence.is_known, evidence.feedback()):
+        theirs = evidence.is_by_another(record) and _standards(record, "above", evidence)
+        later = theirs and evidence.date(record) > agreed
         if later and key in evidence.names(record, "about", "goal"):
             yield record
 

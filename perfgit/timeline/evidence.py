@@ -20,11 +20,13 @@ from perfgit.timeline.model import Citation
 class Evidence:
     """What the sections are built from: values only.
 
-    `records` are the person's and the team's in the commit's tree, `keys` their
-    identities by path, `events` in the order in which they happened. `today` is the day
+    `records` are the person's and the team's in the tree of `commit`, `keys` their
+    identities by path, `events` in the order in which they happened, `histories` the same
+    by identity, `births` those with which records came into the world. `today` is the day
     that the period is measured to where it still runs.
     """
 
+    commit: str
     person: Person
     period: Period
     today: datetime.date
@@ -35,11 +37,14 @@ class Evidence:
     credited: frozenset[str]
     events: tuple[Event, ...]
     histories: Mapping[str, tuple[Event, ...]]
+    births: Mapping[str, Event]
+    dates: Mapping[str, datetime.date]
 
     @property
     def until(self) -> datetime.date:
         """The first day that is not looked at: the period's end, or tomorrow if it runs."""
-        return min(self.period.end, self.today + datetime.timedelta(days=1))
+        day = datetime.timedelta(days=1)
+        return self.period.end if self.today >= self.period.end else self.today + day
 
     def of_kind(self, kind: str) -> list[Record]:
         """The person's records of a kind, as they stand; what is another's by its own words not."""
@@ -55,20 +60,23 @@ class Evidence:
         given = [r for r in self.of_kind("feedback") if own_date(r) and not r.value("withdrawn")]
         return sorted(given, key=self.sort_key)
 
+    def is_known(self, record: Record) -> bool:
+        """Whether a record counts: in a period that is not over, none of the days to come does."""
+        return self.until == self.period.end or self.date(record) < self.until
+
     def key(self, record: Record) -> str:
         return self.keys.get(record.path, record.key)
 
     def date(self, record: Record) -> datetime.date:
         """The record's own date, else the day that it was first recorded."""
-        birth = self.birth(record)
-        return own_date(record) or (birth.on if birth else datetime.date.min)
+        return self.dates[record.path]
 
     def sort_key(self, record: Record) -> tuple[datetime.date, str]:
         return (self.date(record), record.path)
 
     def birth(self, record: Record) -> Event | None:
         """The event with which the record came into the world."""
-        return next((event for event in self.events_of(record) if event.birth), None)
+        return self.births.get(self.key(record))
 
     def events_of(self, record: Record) -> tuple[Event, ...]:
         """What happened to the record, in order."""
@@ -77,30 +85,65 @@ class Evidence:
     def cite(self, record: Record) -> Citation:
         """The record where it was first recorded."""
         birth = self.birth(record)
-        return cite_event(birth) if birth else _citation(record, "")
+        return cite_event(birth) if birth else _citation(record, self.commit)
 
     def names(self, record: Record, *fields: str) -> set[str]:
         """The identities of the records that the fields of `record` refer to."""
-        found = set()
+        found = set[str]()
         for field in fields:
             type_ = "goal" if field == "goal" else "record"
-            for text in record.values(field):
-                for target in self.directory.find(text, (type_,)):
-                    found.add(self.keys.get(target.path, target.path))
-        return found
+            found.update(self.named(text, type_) for text in record.values(field))
+        return found - {""}
+
+    def named(self, reference: str, type_: str = "record") -> str:
+        """The identity that a reference names among the records; "" for none, or several."""
+        targets = self.directory.find(reference, (type_,))
+        keys = {self.keys[target.path] for target in targets if target.path in self.keys}
+        return keys.pop() if len(keys) == 1 else ""
+
+    def marks(self, record: Record) -> dict[str, str]:
+        """The standards of a feedback by their names, each with above or below."""
+        marks: dict[str, str] = {}
+        for name, mark in record.pairs("standards"):
+            if mark.text in ("above", "below"):
+                marks.setdefault(self.standard(name.text), mark.text)
+        return marks
+
+    def standard(self, reference: str) -> str:
+        """The name of the standard that is meant; the words themselves where there is none."""
+        stems = {target.stem for target in self.directory.find(reference, ("standard",))}
+        return stems.pop() if len(stems) == 1 else reference
+
+    def is_by_another(self, record: Record) -> bool:
+        """Whether someone else wrote a feedback: who it is from, else who recorded it."""
+        birth = self.birth(record)
+        writer = record.value("from") or (birth.author if birth else "")
+        return writer not in ("", self.person.handle, *self.person.formerly)
 
     def linked_on(self, record: Record, named: set[str]) -> datetime.date:
         """The day on which `record` first was about one of `named`; the first day if never.
 
         Its own date, unless the reference was added to the record later.
         """
-        days = []
-        for text in record.values("about"):
-            targets = self.directory.find(text, ("record",))
-            if named.intersection(self.keys.get(t.path, t.path) for t in targets):
-                added = [e.on for e in self.events_of(record) if _adds_link(e, text)]
-                days.append(max([self.date(record), *added[:1]]))
+        days = [
+            max(self.date(record), self._added(record, text))
+            for text in record.values("about")
+            if self.named(text) in named
+        ]
         return min(days, default=datetime.date.min)
+
+    def _added(self, record: Record, reference: str) -> datetime.date:
+        """The day on which the reference was added; the first day if it was there at birth.
+
+        One that took the place of another which names nothing now was renamed with its record.
+        """
+        events = sorted(self.events_of(record), key=lambda event: event.position)
+        added = next((e for e in events if e.type == LINK and e.after == reference), None)
+        if added is None:
+            return datetime.date.min
+        if added.before and not self.named(added.before):
+            return self._added(record, added.before)
+        return added.on
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
@@ -113,10 +156,6 @@ def cite_event(event: Event) -> Citation:
 
 def _citation(record: Record, commit: str) -> Citation:
     return Citation(record.source, record.key, record.path, commit)
-
-
-def _adds_link(event: Event, reference: str) -> bool:
-    return event.type == LINK and event.after == reference
 
 
 def within(events: Iterable[Event], period: Period) -> list[Event]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
 from perfgit.timeline.evidence import Evidence
 from perfgit.timeline.model import ExpectationLine
@@ -25,13 +26,15 @@ def build_expectations(evidence: Evidence) -> tuple[ExpectationLine, ...]:
 
 
 def _line(record: Record, evidence: Evidence) -> Iterator[ExpectationLine]:
-    effective = _effective(record, evidence)
-    if effective is None:
+    taking_effect = _taking_effect(record, evidence)
+    effective = own_date(taking_effect.record) if taking_effect else None
+    if taking_effect is None or effective is None:
         return
     answer, acknowledged = _acknowledged(record, evidence)
     state = MISSING
     if acknowledged is not None:
-        state = ACKNOWLEDGED if acknowledged >= effective else OUTDATED
+        known = min(effective, taking_effect.recorded_day)
+        state = ACKNOWLEDGED if acknowledged >= known else OUTDATED
     yield ExpectationLine(
         title=record.name,
         effective=effective,
@@ -42,14 +45,11 @@ def _line(record: Record, evidence: Evidence) -> Iterator[ExpectationLine]:
     )
 
 
-def _effective(record: Record, evidence: Evidence) -> datetime.date | None:
-    """The last date of taking effect that lies before the period's end."""
-    dates = [
-        parse_date(event.record.value("effective"))
-        for event in evidence.events_of(record)
-        if event.type in ("expectations-set", "expectations-changed")
-    ]
-    return max((day for day in dates if day and day < evidence.until), default=None)
+def _taking_effect(record: Record, evidence: Evidence) -> Event | None:
+    """The last event that made them take effect on a day before the period's end."""
+    events = (e for e in evidence.events_of(record) if e.birth or e.type == "expectations-changed")
+    within = [e for e in events if (own_date(e.record) or evidence.until) < evidence.until]
+    return max(within, key=lambda event: event.position, default=None)
 
 
 def _acknowledged(record: Record, evidence: Evidence) -> tuple[Record | None, datetime.date | None]:

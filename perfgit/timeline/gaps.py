@@ -51,7 +51,8 @@ def _weeks(evidence: Evidence) -> Iterator[datetime.date]:
     """The Mondays of the weeks with a working day on which the person was there."""
     person, period = evidence.person, evidence.period
     first = max(period.start, parse_date(person.started) or period.start)
-    last = min(evidence.until, (parse_date(person.ended) or datetime.date.max - _DAY) + _DAY)
+    ended = parse_date(person.ended)
+    last = ended + _DAY if ended and ended < evidence.until else evidence.until
     monday = first - first.weekday() * _DAY
     while monday < last:
         days = [monday + n * _DAY for n in range(5)]
@@ -87,7 +88,7 @@ def _month_before(day: datetime.date) -> datetime.date:
 
 def _unobserved_standards(evidence: Evidence) -> Iterator[Gap]:
     standards = sorted(record.stem for record in evidence.of_team("standard"))
-    seen = {name.text for record in _given(evidence) for name, _mark in record.pairs("standards")}
+    seen = {name for record in _given(evidence) for name in evidence.marks(record)}
     unseen = [name for name in standards if name not in seen]
     if unseen:
         text = f"nothing seen on {_listed(unseen)}"
@@ -157,7 +158,7 @@ def _goals_without_checkin(evidence: Evidence) -> Iterator[Gap]:
 
 
 def _contradictions(evidence: Evidence) -> Iterator[Gap]:
-    """Records that name another person than their path does: they are credited to nobody."""
+    """Records in the person's folder that another is named in, or that another left there."""
     people = f"{evidence.configuration.people}/"
     lost = [
         record
@@ -165,7 +166,8 @@ def _contradictions(evidence: Evidence) -> Iterator[Gap]:
         if record.path.startswith(people) and record.path not in evidence.credited
     ]
     if lost:
-        text = f"{len(lost)} credited to nobody: path and words name different people"
+        why = "the words name somebody else, or the folder was somebody else's"
+        text = f"{len(lost)} credited to nobody: {why}"
         citations = tuple(evidence.cite(record) for record in lost)
         yield Gap("credited-to-nobody", text, len(lost), None, citations)
 

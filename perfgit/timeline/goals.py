@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from perfgit.events import Event
+from perfgit.facts import build_states
 from perfgit.items import parse_checkin
 from perfgit.model import Record
 from perfgit.timeline.evidence import Evidence, cite_event, within
@@ -52,15 +53,18 @@ def _line(goal: Record, evidence: Evidence) -> Iterator[GoalLine]:
 
 def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, str]:
     """The goal's status, progress and due date before `day`; empty before it was agreed."""
-    state: dict[str, str] = {}
-    for event in sorted(evidence.events_of(goal), key=lambda e: e.position):
-        if event.on >= day:
-            continue
-        if event.birth:
-            state = {name: event.record.value(name) for name in _STATES.values()}
-        elif event.type in _STATES:
-            state[_STATES[event.type]] = event.after
-    return state
+    if evidence.date(goal) >= day:
+        return {}
+    events = sorted(evidence.events_of(goal), key=lambda event: event.position)
+    states = build_states(goal)
+    return {name: _value(type_, day, events, states[type_]) for type_, name in _STATES.items()}
+
+
+def _value(type_: str, day: datetime.date, events: list[Event], today: str) -> str:
+    """What the next change found: the last change may have been on a branch that lost it."""
+    changes = [event for event in events if event.type == type_]
+    last = max((e.position for e in changes if e.on < day), default=-1)
+    return next((event.before for event in changes if event.position > last), today)
 
 
 def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:

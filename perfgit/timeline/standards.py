@@ -17,7 +17,7 @@ def build_standards(evidence: Evidence) -> tuple[StandardLine, ...]:
     """One line a standard: the team's in alphabetical order, then others that feedback names."""
     team = {record.stem: record for record in evidence.of_team("standard")}
     feedback = evidence.feedback()
-    named = {name.text for record in feedback for name, _mark in record.pairs("standards")}
+    named = {name for record in feedback for name in evidence.marks(record)}
     quarters = quarters_shown(evidence)
     return tuple(
         StandardLine(
@@ -42,11 +42,9 @@ def _quarter(
     name: str, quarter: Period, feedback: list[Record], evidence: Evidence
 ) -> StandardQuarter:
     marks = (
-        Mark(mark.text, evidence.date(r), r.name, r.value("from"), evidence.cite(r))
+        Mark(evidence.marks(r)[name], evidence.date(r), r.name, r.value("from"), evidence.cite(r))
         for r in feedback
-        for standard, mark in r.pairs("standards")
-        if standard.text == name
-        and mark.text in ("above", "below")
+        if name in evidence.marks(r)
         and evidence.date(r) in quarter
         and evidence.date(r) < evidence.until
     )

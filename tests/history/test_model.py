@@ -1,0 +1,374 @@
+"""Generated histories, compared with a slow reference that looks at every commit's tree.
+
+A small model of two people adds, edits, renames, swaps, deletes, restores, reverts, picks
+and merges goals in real git, with author times in any order. The reference knows a record
+by its id, reads each commit's files, and holds them against those of all its parents.
+`PERFGIT_EXAMPLES=500 pytest tests/history/test_model.py` looks further.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfgit.events import Event
+from perfgit.period import Period
+from perfgit.timeline import build_evidence
+from perfgit.timeline.goals import state_at
+from tests import texts
+from tests.conftest import CONFIGURATION, PEOPLE, Repo, environment
+from tests.history.telling import chronicle
+
+EXAMPLES = int(os.environ.get("PERFGIT_EXAMPLES", "15"))
+STATUSES = ("proposed", "active", "paused", "met", "dropped")
+NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+EVER = Period(datetime.date(1970, 1, 1), datetime.date(2999, 1, 1), "ever")
+Tree = dict[str, str]
+
+
+@dataclass
+class Made:
+    """A commit of the model: its files, and what it was made from."""
+
+    tree: Tree
+    parents: tuple[int, ...]
+    author: str
+    day: int
+
+
+@dataclass
+class Model:
+    """The commits made so far, and where each branch stands."""
+
+    draw: st.DrawFn
+    made: list[Made] = field(default_factory=list)
+    tips: list[int] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    records: int = 0
+    checkins: int = 0
+
+    def choose(self, options: list[str]) -> str:
+        return self.draw(st.sampled_from(options))
+
+    def commit(self, tree: Tree, *parents: int, picked: Made | None = None) -> int:
+        author = picked.author if picked else self.choose(["ada", "grace"])
+        day = picked.day if picked else self.days.pop()
+        self.made.append(Made(tree, parents, author, day))
+        return len(self.made) - 1
+
+    def new_goal(self, person: str) -> str:
+        self.records += 1
+        return texts.goal(
+            owner=person,
+            id=f"r{self.records:09}",
+            status=self.choose(list(STATUSES)),
+            title=f"Goal {self.records}",
+        )
+
+    def new_path(self, tree: Tree, person: str) -> str:
+        """A free path; few of them, so that names are used again."""
+        free = [p for n in range(8) if (p := f"people/{person}/goals/g{n}.md") not in tree]
+        return self.choose(free)
+
+
+def owner(path: str) -> str:
+    return path.split("/")[1]
+
+
+def goals(tree: Tree) -> list[str]:
+    return sorted(path for path in tree if "/goals/" in path)
+
+
+def add(model: Model, tree: Tree) -> None:
+    person = model.choose(["ada", "ada", "alan"])
+    if sum(owner(path) == person for path in goals(tree)) < 6:
+        tree[model.new_path(tree, person)] = model.new_goal(person)
+
+
+def status(model: Model, tree: Tree, path: str) -> None:
+    new = model.choose(list(STATUSES))
+    tree[path] = re.sub(r"(?m)^status: .*", f"status: {new}", tree[path])
+
+
+def checkin(model: Model, tree: Tree, path: str) -> None:
+    model.checkins += 1
+    day = NOON.date() + datetime.timedelta(days=model.checkins)
+    head = "" if "## Check-ins" in tree[path] else "\n## Check-ins\n\n"
+    tree[path] = f"{tree[path].rstrip()}\n{head}- {day}: step {model.checkins}\n"
+
+
+def rename(model: Model, tree: Tree, path: str) -> None:
+    text = tree.pop(path)
+    tree[model.new_path({**tree, path: ""}, owner(path))] = text
+
+
+def rename_and_change(model: Model, tree: Tree, path: str) -> None:
+    status(model, tree, path)
+    rename(model, tree, path)
+
+
+def replace(model: Model, tree: Tree, path: str) -> None:
+    """A rename that leaves another record under the old name."""
+    rename(model, tree, path)
+    tree[path] = model.new_goal(owner(path))
+
+
+def swap(model: Model, tree: Tree, path: str) -> None:
+    other = model.choose([p for p in goals(tree) if owner(p) == owner(path)])
+    tree[path], tree[other] = tree[other], tree[path]
+
+
+def delete(_model: Model, tree: Tree, path: str) -> None:
+    del tree[path]
+
+
+CHANGES = (status, status, checkin, checkin, rename, rename_and_change, replace, swap, delete)
+
+
+def restore(model: Model, tree: Tree) -> None:
+    """Bring a record back as it once was, where none with its id stands."""
+    ids = {id_of(text) for text in tree.values()}
+    lost = sorted(
+        {
+            (path, text)
+            for made in model.made
+            for path, text in made.tree.items()
+            if "/goals/" in path and id_of(text) not in ids and path not in tree
+        }
+    )
+    if lost:
+        path, text = model.draw(st.sampled_from(lost))
+        tree[path] = text
+
+
+def work(model: Model, branch: int) -> None:
+    """One commit on a branch."""
+    tip = model.tips[branch]
+    tree = dict(model.made[tip].tree)
+    what = model.choose(
+        ["add", "change", "change", "change", "change", "restore", "revert", "none"]
+    )
+    if what == "revert":
+        tree = dict(model.made[model.made[tip].parents[0] if model.made[tip].parents else tip].tree)
+    elif what == "restore":
+        restore(model, tree)
+    elif what == "change" and goals(tree):
+        model.draw(st.sampled_from(CHANGES))(model, tree, model.choose(goals(tree)))
+    elif what != "none":
+        add(model, tree)
+    model.tips[branch] = model.commit(tree, tip)
+
+
+def pick(model: Model, branch: int) -> None:
+    """Put what another branch's last commit did to one record onto this branch."""
+    source = model.made[model.draw(st.sampled_from(model.tips))]
+    if len(source.parents) != 1:
+        return
+    old, tree = model.made[source.parents[0]].tree, dict(model.made[model.tips[branch]].tree)
+    where = {id_of(text): path for path, text in tree.items()}
+    changed = [p for p in goals(source.tree) if source.tree[p] != old.get(p)]
+    for path in changed:
+        text = source.tree[path]
+        there = where.get(id_of(text))
+        if there or path not in tree:
+            tree[there or path] = text
+    model.tips[branch] = model.commit(tree, model.tips[branch], picked=source)
+
+
+def merge(model: Model, branch: int) -> None:
+    """Join other branches into one: each record as one of them has it, now and then as none."""
+    others = [n for n in range(len(model.tips)) if model.tips[n] != model.tips[branch]]
+    if not others:
+        return
+    count = model.draw(st.integers(1, min(2, len(others))))
+    parents = [model.tips[n] for n in (branch, *others[:count])]
+    sides = [model.made[n].tree for n in parents]
+    tree: Tree = {path: text for path, text in sides[0].items() if "/goals/" not in path}
+    for id_ in sorted({id_of(side[path]) for side in sides for path in goals(side)}):
+        having = [(p, side[p]) for side in sides for p in goals(side) if id_of(side[p]) == id_]
+        path, text = model.draw(st.sampled_from(having))
+        if path not in tree and model.draw(st.integers(0, 7)):
+            tree[path] = text
+    if goals(tree) and model.draw(st.integers(0, 3)) == 0:
+        change = model.draw(st.sampled_from((status, checkin)))
+        change(model, tree, model.choose(goals(tree)))
+    model.tips[branch] = model.commit(tree, *parents)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Made]:
+    """Commits in the order in which they were made; the last reaches all others."""
+    model = Model(draw)
+    model.days = draw(st.permutations(range(1, 60)))
+    tree = {"perfgit.toml": CONFIGURATION}
+    for handle in ("ada", "alan", "grace"):
+        name, email = PEOPLE[handle]
+        tree[f"people/{handle}/profile.md"] = texts.person(name=name, email=email)
+    model.tips = [model.commit(tree)]
+    for _ in range(draw(st.integers(14, 30))):
+        branch = draw(st.integers(0, len(model.tips) - 1))
+        what = model.choose(["work"] * 6 + ["pick", "merge", "merge", "branch", "branch"])
+        if what == "branch" and len(model.tips) < 3:
+            model.tips.append(model.tips[branch])
+        elif what == "pick":
+            pick(model, branch)
+        elif what == "merge":
+            merge(model, branch)
+        else:
+            work(model, branch)
+    while len(set(model.tips)) > 1:
+        merge(model, 0)
+        model.tips = list(dict.fromkeys(t for t in model.tips if not behind(model, t)))
+    return model.made
+
+
+def behind(model: Model, tip: int) -> bool:
+    """Whether another branch has the commit."""
+    return any(tip in ancestors(model.made, other) - {other} for other in model.tips)
+
+
+def ancestors(made: list[Made], tip: int) -> set[int]:
+    found, left = set[int](), [tip]
+    while left:
+        n = left.pop()
+        if n not in found:
+            found.add(n)
+            left += made[n].parents
+    return found
+
+
+def written(made: list[Made], where: Path) -> Repo:
+    """The history in real git, checked out nowhere."""
+    stream = b"".join(_commit(n, commit) for n, commit in enumerate(made))
+    env = environment()
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", where], check=True, env=env)
+    command = ["git", "-C", str(where), "fast-import", "--quiet", "--force"]
+    subprocess.run(command, input=stream, check=True, env=env)
+    return Repo(where)
+
+
+def _commit(number: int, made: Made) -> bytes:
+    name, email = PEOPLE[made.author]
+    who = f"{name} <{email}> {int(NOON.timestamp()) + made.day * 86400} +0000"
+    committer = f"{name} <{email}> {int(NOON.timestamp()) + number * 86400} +0000"
+    lines = [f"commit refs/heads/main\nmark :{number + 1}\nauthor {who}\ncommitter {committer}\n"]
+    lines.append("data 1\nx\n")
+    for place, parent in enumerate(made.parents):
+        lines.append(f"{'merge' if place else 'from'} :{parent + 1}\n")
+    lines.append("deleteall\n")
+    for path, text in made.tree.items():
+        lines.append(f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n")
+    return "".join(lines).encode()
+
+
+# The reference
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a record says in one commit."""
+
+    status: str
+    checkins: frozenset[str]
+
+
+@dataclass
+class Told:
+    """What happened: by record, the day of birth; statuses with their days; check-ins."""
+
+    births: dict[str, int] = field(default_factory=dict)
+    statuses: set[tuple[str, str, int]] = field(default_factory=set)
+    checkins: set[tuple[str, str]] = field(default_factory=set)
+
+
+def id_of(text: str) -> str:
+    found = re.search(r"(?m)^id: (.*)$", text)
+    return found[1] if found else ""
+
+
+def facts(repo: Repo, commit: str, person: str) -> dict[str, Facts]:
+    """The person's goals in a commit's tree, by id."""
+    found = {}
+    paths = repo.git("ls-tree", "-r", "--name-only", commit, f"people/{person}/").splitlines()
+    for path in paths:
+        text = repo.git("show", f"{commit}:{path}")
+        status = re.search(r"(?m)^status: (.*)$", text)
+        if status:
+            found[id_of(text)] = Facts(status[1], frozenset(re.findall(r"(?m)^- (2.*)$", text)))
+    return found
+
+
+def reference(repo: Repo, person: str) -> Told:
+    """What happened to the person's goals, from the trees of all commits."""
+    told = Told()
+    known: dict[str, dict[str, Facts]] = {}
+    for commit, day, parents in commits(repo):
+        tree = facts(repo, commit, person)
+        for id_, now in tree.items():
+            before = [known[parent][id_] for parent in parents if id_ in known[parent]]
+            told.checkins |= {(id_, text) for text in now.checkins}
+            if not before:
+                told.births[id_] = min(day, told.births.get(id_, day))
+            elif all(now.status != state.status for state in before):
+                told.statuses.add((id_, now.status, day))
+        inherited: dict[str, Facts] = {}
+        for parent in reversed(parents):
+            inherited |= known[parent]
+        known[commit] = {**inherited, **tree}
+    return told
+
+
+def commits(repo: Repo) -> Iterator[tuple[str, int, list[str]]]:
+    """Each commit with its author's day and its parents, parents first."""
+    for commit in repo.git("rev-list", "--topo-order", "--reverse", "main").splitlines():
+        day, *parents = repo.git("show", "-s", "--format=%at %P", commit).split()
+        yield commit, (int(day) - int(NOON.timestamp())) // 86400, parents
+
+
+def perfgits(repo: Repo, person: str) -> Told:
+    """The same from perfgit's events; each must be there once."""
+    told = Told()
+    for event in chronicle(repo, person).events:
+        id_, day = event.record.id, (event.recorded - NOON).days
+        if event.type == "goal-agreed":
+            assert id_ not in told.births, f"{id_} was born twice"
+            told.births[id_] = day
+        elif event.type == "goal-status":
+            told.statuses.add((id_, event.after, day))
+        elif event.type == "goal-checkin":
+            assert (id_, _words(event)) not in told.checkins, f"{_words(event)} is there twice"
+            told.checkins.add((id_, _words(event)))
+    return told
+
+
+def _words(event: Event) -> str:
+    return f"{event.on}: {event.after}"
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@given(histories())
+def test_events_are_those_that_every_commits_files_show(made: list[Made]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = written(made, Path(folder) / "records.git")
+        for person in ("ada", "alan"):
+            assert perfgits(repo, person) == reference(repo, person)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@given(histories())
+def test_goals_end_where_their_files_stand(made: list[Made]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = written(made, Path(folder) / "records.git")
+        evidence = build_evidence(chronicle(repo), EVER, datetime.date(2998, 12, 31))
+        for goal in evidence.of_kind("goal"):
+            assert evidence.birth(goal) is not None
+            assert state_at(goal, evidence.until, evidence)["status"] == goal.value("status")

@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint typing package floors bench clean
+.PHONY: help demo test coverage lint typing package floors bench clean
 
 # The first of these that is new enough makes .venv; `make PYTHON=python3.13 test` picks another.
 PYTHON := python3 python3.14 python3.13 python3.12 python3.11 python
@@ -23,6 +23,7 @@ unexport PYTHONHOME PYTHONPATH
 help:
 	@echo 'make demo      build a demo repository and show a quarter of one person'
 	@echo 'make test      run the tests'
+	@echo 'make coverage  run the tests again and tell which lines none of them reached'
 	@echo 'make lint      ruff and shellcheck'
 	@echo 'make typing    mypy'
 	@echo 'make package   build the wheel, install it elsewhere and use it'
@@ -44,6 +45,9 @@ demo: .venv/run
 	    .venv/next
 
 test: .venv/dev
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+coverage: .venv/dev
 	@$(BIN)/python -m coverage erase
 	@$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile $(ARGS)
 	@$(BIN)/python -m coverage combine --quiet

@@ -64,7 +64,32 @@ def hook(setting: Setting, rounds: int) -> list[Line]:
         if "gitlint" in one:
             budget, rule = one["gitlint"].cpu, "gitlint"
             lines.append(Line("hook", what, one["hook"], "gitlint", one["gitlint"], budget, rule))
+    many = _commits(setting, setting.growing, _stage_many, 1)
+    what, against, rule = "hook, 500 records of 2,000", "git commit", "500 ms"
+    lines.append(Line("hook", what, many["hook"], against, many["bare"], 0.5, rule))
     return lines
+
+
+def push(setting: Setting, rounds: int) -> list[Line]:
+    """`git push` of 500 records to a server with pre-receive, less the same without it."""
+    folder = setting.growing
+    servers = {name: setting.folder / f"{name}.git" for name in ("hook", "bare")}
+    for server in servers.values():
+        run("git", "clone", "-q", "--bare", str(folder), str(server))
+    run(setting.perfgit, "-C", str(servers["hook"]), "hook", "install", "--server")
+
+    def prepare() -> None:
+        _stage_many(folder)
+        run("git", "commit", "-q", "--no-verify", "-m", "Many records", folder=folder)
+
+    commands = {
+        name: Command(["git", "push", "-q", "--no-verify", str(server), "HEAD:main"], folder, act)
+        for (name, server), act in zip(servers.items(), (prepare, lambda: None), strict=True)
+    }
+    taken = medians(commands, rounds)
+    whole, bare = taken["hook"], taken["bare"]
+    cost = Sample(whole.cpu - bare.cpu, whole.wall - bare.wall)
+    return [Line("push", "pre-receive, 500 records of 2,000", cost, "git push", bare, 2.0, "2 s")]
 
 
 def check(setting: Setting, rounds: int) -> list[Line]:
@@ -113,6 +138,7 @@ def timeline(setting: Setting, rounds: int) -> list[Line]:
 CASES: Mapping[str, Case] = {
     "startup": startup,
     "hook": hook,
+    "push": push,
     "check": check,
     "timeline": timeline,
 }
@@ -154,8 +180,19 @@ def _stage_note(folder: Path) -> None:
 
 
 def _stage_record(folder: Path) -> None:
+    _stage(folder, 1)
+
+
+def _stage_many(folder: Path) -> None:
+    _stage(folder, 500)
+
+
+def _stage(folder: Path, records: int) -> None:
     today = datetime.datetime.now(datetime.UTC).date()
-    path, text = extra_feedback(next(_numbers), today)
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    (folder / path).write_text(text)
-    run("git", "add", path, folder=folder)
+    paths = []
+    for _ in range(records):
+        path, text = extra_feedback(next(_numbers), today)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+        paths.append(path)
+    run("git", "add", "--", *paths, folder=folder)

@@ -44,6 +44,11 @@ class Setting:
         return self._repository("large", LARGE)
 
     @cached_property
+    def growing(self) -> Path:
+        """As large at first, for the cases that add records by the hundred."""
+        return self._repository("growing", LARGE)
+
+    @cached_property
     def small(self) -> Path:
         """A small team's first months."""
         return self._repository("small", SMALL)

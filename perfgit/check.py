@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from perfgit.configuration import Configuration
+from perfgit.kinds import IGNORE
 from perfgit.model import Diagnostic, Finding, Record, Severity
-from perfgit.rules import Context, Rule, all_rules
+from perfgit.patterns import matches
+from perfgit.rules import Context, RecordChange, Rule, all_rules
+
+_SUGGESTIONS = 5
+LOOKS_AT_EACH = ("parser", "record")
+"""The scopes of the rules that find in a record what they find whatever else is checked."""
+
+
+UNQUOTED = frozenset({"credentials"})
+"""The rules whose findings never show the line that they are about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: the diagnostics in order of path, line, column and rule."""
+    """What a check found: the diagnostics in order of path, line, column and rule.
+
+    `known` is how many were left out because the baseline lists them.
+    """
 
     records: int
     diagnostics: tuple[Diagnostic, ...]
+    known: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(d.severity is severity for d in self.diagnostics)
@@ -26,43 +41,64 @@ class Report:
 
 
 def check_records(
-    records: Sequence[Record], context: Context, only: Collection[str] | None = None
+    records: Sequence[Record],
+    context: Context,
+    only: Collection[str] | None = None,
+    changes: Sequence[RecordChange] = (),
 ) -> Report:
-    """Check `records`; findings at paths outside `only` (where given) are left out."""
-    found = [d for d in _diagnostics(records, context, only) if d.severity > Severity.OFF]
+    """Check `records`; findings at paths outside `only` (where given) are left out.
+
+    `changes` are what is done to them, where that is known.
+    """
+    mine = [record for record in records if only is None or record.path in only]
+    found = list(_diagnostics(records, mine, context))
+    found += _changed(changes, context)
+    if context.suppress:
+        found = _without_suppressed(found, mine, context, whole=only is None)
+    configuration = context.configuration
+    found = [d for d in found if d.severity > Severity.OFF]
+    if configuration.ignored:
+        found = [d for d in found if not _is_ignored(d.rule, d.path, configuration)]
     found.sort(key=lambda diagnostic: diagnostic.order)
-    checked = sum(only is None or record.path in only for record in records)
-    return Report(checked, tuple(found))
+    return Report(len(mine), tuple(found))
 
 
 def _diagnostics(
-    records: Sequence[Record], context: Context, only: Collection[str] | None
+    records: Sequence[Record], mine: Sequence[Record], context: Context
 ) -> Iterator[Diagnostic]:
     rules = all_rules()
     active = [rule for rule in rules.values() if _severity(rule, context) > Severity.OFF]
     record_checks = [(r, r.check_record) for r in active if r.check_record]
-    for record in records:
-        if only is not None and record.path not in only:
-            continue
+    for record in mine:
         for fault in record.faults:
-            yield _diagnostic(rules[fault.rule], record, fault.finding, context)
+            yield diagnose(rules[fault.rule], record, fault.finding, context)
         if record.readable:
+            new = record.path in context.new
             for rule, check in record_checks:
+                if rule.only_new and not new:
+                    continue
                 for finding in check(record, context):
-                    yield _diagnostic(rule, record, finding, context)
+                    yield diagnose(rule, record, finding, context)
+    paths = {record.path for record in mine}
     readable = [record for record in records if record.readable]
     for rule in active:
         found = rule.check_snapshot(readable, context) if rule.check_snapshot else ()
         for record, finding in found:
-            if only is None or record.path in only:
-                yield _diagnostic(rule, record, finding, context)
+            if record.path in paths:
+                yield diagnose(rule, record, finding, context)
 
 
-def _severity(rule: Rule, context: Context) -> Severity:
-    return context.configuration.severities.get(rule.name, rule.severity)
+def _changed(changes: Sequence[RecordChange], context: Context) -> Iterator[Diagnostic]:
+    for rule in all_rules().values() if changes else ():
+        check = rule.check_change
+        if check is not None and _severity(rule, context) > Severity.OFF:
+            for change in changes:
+                for finding in check(change, context):
+                    yield diagnose(rule, change.after, finding, context)
 
 
-def _diagnostic(rule: Rule, record: Record, finding: Finding, context: Context) -> Diagnostic:
+def diagnose(rule: Rule, record: Record, finding: Finding, context: Context) -> Diagnostic:
+    """The finding with its rule's weight, its place and the line that it stands in."""
     return Diagnostic(
         rule=rule.name,
         family=rule.family,
@@ -72,8 +108,74 @@ def _diagnostic(rule: Rule, record: Record, finding: Finding, context: Context) 
         span=finding.span,
         message=finding.message,
         help=finding.help,
-        excerpt=_line(record.text, finding.span.line),
+        excerpt="" if rule.name in UNQUOTED else _line(record.text, finding.span.line),
+        fix=finding.fix or rule.fix,
     )
+
+
+def _severity(rule: Rule, context: Context) -> Severity:
+    return context.configuration.severities.get(rule.name, rule.severity)
+
+
+def is_active(rule: Rule, path: str, configuration: Configuration) -> bool:
+    """Whether perfgit.toml takes notice of the rule at `path`."""
+    severity = configuration.severities.get(rule.name, rule.severity)
+    return severity > Severity.OFF and not _is_ignored(rule.name, path, configuration)
+
+
+def _is_ignored(rule: str, path: str, configuration: Configuration) -> bool:
+    ignored = configuration.ignored
+    return any(rule in rules and matches(path, pattern) for pattern, rules in ignored.items())
+
+
+def _without_suppressed(
+    found: Iterable[Diagnostic], records: Iterable[Record], context: Context, *, whole: bool
+) -> list[Diagnostic]:
+    """The findings that no record asks to leave out, and those about the asking."""
+    asking = [r for r in records if "perfgit:" in r.text or IGNORE in r.fields]
+    if not asking:
+        return list(found)
+    by_path: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found:
+        by_path.setdefault(diagnostic.path, []).append(diagnostic)
+    for record in asking:
+        ours = by_path.get(record.path, [])
+        by_path[record.path] = list(_settled(record, ours, context, whole=whole))
+    return [diagnostic for group in by_path.values() for diagnostic in group]
+
+
+def _settled(
+    record: Record, found: list[Diagnostic], context: Context, *, whole: bool
+) -> Iterator[Diagnostic]:
+    from perfgit.suppressions import check_suppression, find_suppressions
+
+    rules = all_rules()
+    sound = []
+    for number, suppression in enumerate(find_suppressions(record)):
+        fault = check_suppression(suppression, rules, suggest=number < _SUGGESTIONS)
+        if fault is None:
+            sound.append(suppression)
+        else:
+            yield diagnose(rules[fault.rule], record, fault.finding, context)
+    yield from (d for d in found if not any(s.covers(d) for s in sound))
+    for suppression in sound:
+        rule = rules[suppression.rule]
+        if not any(map(suppression.covers, found)) and _has_looked(rule, record, context, whole):
+            message = f"`{rule.name}` finds nothing here, so there is nothing to ignore"
+            finding = Finding(
+                suppression.span, message, "take it out, or move it to what it is for"
+            )
+            yield diagnose(rules["unused-suppression"], record, finding, context)
+
+
+def _has_looked(rule: Rule, record: Record, context: Context, whole: bool) -> bool:  # noqa: FBT001
+    """Whether the rule would have found what there is to find in the record."""
+    if not record.readable and rule.scope != "parser":
+        return False
+    if rule.only_new and record.path not in context.new:
+        return False
+    looked = rule.scope in LOOKS_AT_EACH or (rule.scope == "snapshot" and whole)
+    return looked and is_active(rule, record.path, context.configuration)
 
 
 def _line(text: str, number: int) -> str:

@@ -17,10 +17,10 @@ from perfgit import __version__, commands
 from perfgit.errors import PerfgitError
 
 _SECTIONS = {
-    "Start": ("init", "demo", "hook"),
+    "Start": ("init", "demo", "hook", "doctor"),
     "Write": ("new", "checkin", "ack", "respond", "mv"),
     "Read": ("timeline", "status"),
-    "Check": ("check", "rule"),
+    "Check": ("check", "rule", "schema"),
 }
 
 

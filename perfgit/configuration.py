@@ -6,17 +6,35 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.model import Severity
 
 FILE = "perfgit.toml"
 TEMPLATES = "templates"
+BASELINE = "perfgit-baseline.json"
+
+EXTENDED = frozenset(
+    """
+    absolute appearance comparison fixed-ability hearsay mind-reading trait-label vague vague-praise
+    """.split()
+)
+"""The rules that a team can add phrases to."""
+
 ANYWHERE = ("*",)
 """The remotes that records may be pushed to where nothing is said."""
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _SEVERITIES = {str(severity): severity for severity in Severity}
+
+
+class Extension(NamedTuple):
+    """Phrases that a team adds to a language rule, and a way to say it better."""
+
+    rule: str
+    phrases: tuple[str, ...]
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +43,9 @@ class Configuration:
 
     `name` is the source's name in every citation. `teams` maps handles to names.
     `fiscal_start` is the month in which the first quarter begins.
-    `severities` overrides the rules' own.
+    `severities` overrides the rules' own; `ignored` maps a path pattern to rule names.
+    `language` is what records are written in where their words don't tell; `phrases` are
+    the team's additions to the lexicon, and `allowed_phrases` what it doesn't mind.
     `push_allow` are patterns of the remotes that the records may go to.
     """
 
@@ -39,6 +59,10 @@ class Configuration:
     fail_on: Severity = Severity.ERROR
     max_size: int = 64 * 1024
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = "en"
+    phrases: tuple[Extension, ...] = ()
+    allowed_phrases: frozenset[str] = frozenset()
     feedback_days: int = 30
     checkin_days: int = 30
     backfill_days: int = 14
@@ -72,6 +96,7 @@ class _Reader:
         status = self.table(table, "status")
         timeline = self.table(table, "timeline")
         push = self.table(table, "push")
+        language = self.table(table, "language")
         configuration = replace(
             default,
             name=self.handle(table, "name", default.name),
@@ -84,13 +109,17 @@ class _Reader:
             fail_on=self.severity(check, "fail-on", default.fail_on),
             max_size=self.number(check, "max-size", default.max_size, 1, 1 << 30),
             severities=self.severities(check),
+            ignored=self.ignored(check),
+            language=self.handle(language, "default", default.language),
+            phrases=self.phrases(language),
+            allowed_phrases=frozenset(self.texts(language, "off", "language.off")),
             backfill_days=self.number(timeline, "backfill-days", default.backfill_days, 0, 3650),
             feedback_days=self.number(status, "feedback-days", default.feedback_days, 1, 3650),
             checkin_days=self.number(status, "checkin-days", default.checkin_days, 1, 3650),
             push_allow=self.remotes(push),
         )
         rests = {"": table, "roots.": roots, "check.": check, "status.": status}
-        rests |= {"push.": push}
+        rests |= {"push.": push, "language.": language}
         for prefix, rest in {**rests, "timeline.": timeline}.items():
             for name in rest:
                 raise self.wrong(f"there is no setting `{prefix}{name}`")
@@ -161,6 +190,27 @@ class _Reader:
             raise self.wrong('`push.allow` is a list such as ["git@git.example.com:people/*"]')
         return tuple(found)
 
+    def texts(self, table: dict[str, object], name: str, setting: str) -> tuple[str, ...]:
+        """A list of phrases, in lower case."""
+        found = table.pop(name, [])
+        if not isinstance(found, list) or not all(isinstance(t, str) and t.strip() for t in found):
+            raise self.wrong(f'`{setting}` is a list of phrases, such as ["step up"]')
+        return tuple(" ".join(text.casefold().split()) for text in found)
+
+    def phrases(self, language: dict[str, object]) -> tuple[Extension, ...]:
+        extend = self.table(language, "extend")
+        return tuple(self.extension(rule, self.table(extend, rule)) for rule in list(extend))
+
+    def extension(self, rule: str, table: dict[str, object]) -> Extension:
+        setting = f"language.extend.{rule}"
+        if rule not in EXTENDED:
+            raise self.wrong(f"`{setting}` is none of {', '.join(sorted(EXTENDED))}")
+        phrases = self.texts(table, "phrases", f"{setting}.phrases")
+        advice = self.text(table, "say", "say what happened, and what it did")
+        for name in table:
+            raise self.wrong(f"there is no setting `{setting}.{name}`")
+        return Extension(rule, phrases, advice)
+
     def severity(self, table: dict[str, object], name: str, default: Severity) -> Severity:
         value = table.pop(name, str(default))
         if not isinstance(value, str) or value not in _SEVERITIES:
@@ -170,3 +220,11 @@ class _Reader:
     def severities(self, check: dict[str, object]) -> dict[str, Severity]:
         table = self.table(check, "severity")
         return {rule: self.severity(table, rule, Severity.OFF) for rule in list(table)}
+
+    def ignored(self, check: dict[str, object]) -> dict[str, tuple[str, ...]]:
+        ignored = {}
+        for pattern, rules in self.table(check, "ignore").items():
+            if not isinstance(rules, list) or not all(isinstance(r, str) and r for r in rules):
+                raise self.wrong(f'`check.ignore."{pattern}"` is a list of rules: ["no-situation"]')
+            ignored[pattern] = tuple(rules)
+        return ignored

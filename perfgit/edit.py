@@ -70,6 +70,34 @@ def replace_scalars(text: str, changes: Sequence[tuple[Scalar, str]]) -> str:
     return _verified(edited, expected, document, f"change {what}")
 
 
+def rename_field(text: str, name: str, new: str) -> str:
+    """Give the field another name, in its place."""
+    document = _parse(text)
+    expected = {new if n == name else n: value for n, value in _values(document).items()}
+    edited = replace_spans(text, [(document.fields[name].key, scalar(new))])
+    return _verified(edited, expected, document, f"call `{name}` `{new}`")
+
+
+def order_fields(text: str, order: Sequence[str]) -> str:
+    """Put the fields in that order, each with the comments right above it.
+
+    A field that is not named stays behind the one that it follows.
+    """
+    document = _parse(text)
+    fields = list(document.fields.values())
+    lines = _lines(text)
+    whole = all(field.key.column == 1 for field in fields)
+    if not whole or any(fault.rule == "repeated-field" for fault in document.faults):
+        raise _refusal("put the fields in order")
+    starts = [_first_line(lines, field.key.line - 1) for field in fields]
+    end = _last_line(fields[-1].value, fields[-1].key.line, lines)
+    chunks = [lines[a:b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    ranked = sorted(zip(_ranks(fields, order), chunks, strict=True), key=lambda pair: pair[0])
+    moved = [line for _rank, chunk in ranked for line in chunk]
+    edited = "".join([*lines[: starts[0]], *moved, *lines[end:]])
+    return _verified(edited, _values(document), document, "put the fields in order")
+
+
 def append_item(text: str, section: str, item: str, kind: Kind) -> str:
     """Add `item` at the end of the section's list; the section is made where it is not there."""
     document = _parse(text)
@@ -177,6 +205,21 @@ def _insert_field(text: str, document: Document, name: str, new: Sequence[str], 
     before = [f for f in document.fields.values() if f.name in earlier]
     index = max((_last_line(f.value, f.key.line, lines) for f in before), default=1)
     return _insert(lines, index, new)
+
+
+def _first_line(lines: Sequence[str], index: int) -> int:
+    """The index of the first of the comments right above line `index`, or that line's own."""
+    while index > 1 and lines[index - 1].startswith("#"):
+        index -= 1
+    return index
+
+
+def _ranks(fields: Sequence[Field], order: Sequence[str]) -> list[int]:
+    ranks: list[int] = []
+    for field in fields:
+        last = ranks[-1] if ranks else -1
+        ranks.append(order.index(field.name) if field.name in order else last)
+    return ranks
 
 
 def _remove_field(text: str, field: Field) -> str:

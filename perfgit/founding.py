@@ -48,6 +48,17 @@ timezone = "@TIMEZONE@"
 # `perfgit rule` lists the rules.
 [check.severity]
 
+# What records are taken to be written in where their words don't tell: en or de.
+[language]
+# default = "en"
+# Phrases that the language rules leave alone, such as: off = ["step up"]
+# off = []
+
+# The team's own phrases for a language rule, such as:
+#   [language.extend.trait-label]
+#   phrases = ["cowboy"]
+[language.extend]
+
 [status]
 # After so many days without feedback, `perfgit status` mentions a person.
 # feedback-days = 30

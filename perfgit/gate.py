@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from perfgit.check import Report, check_records
@@ -17,6 +18,7 @@ from perfgit.places import is_record_path
 from perfgit.repository.changes import commit_change, commit_day
 from perfgit.repository.git import Git
 from perfgit.repository.passing import new_files
+from perfgit.repository.past import range_past
 from perfgit.repository.snapshot import Entry, Snapshot, commit_snapshot
 from perfgit.rules import Context
 
@@ -74,18 +76,26 @@ def _group_reports(
         policy = _effective(old, snapshot, arrival)
         change = commit_change(git, arrival.base, arrival.tip) if arrival.base else None
         day = commit_day(git, arrival.tip)
-        yield inspect(snapshot, day, change, policy)
+        past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
+        yield inspect(snapshot, day, change, policy, past)
         at_tips.update((entry.path, entry.oid) for entry in snapshot.entries.values())
     if any(arrival.base for arrival in group):
         new = new_files(git, [arrival.tip for arrival in group], known)
-        passing = [entry for entry in new if (entry.path, entry.oid) not in at_tips]
-        yield _check_passing(snapshot, policy, passing, day)
+        passing = [
+            entry
+            for entry in new
+            if (entry.path, entry.oid) not in at_tips
+            and is_record_path(entry.path, policy.configuration)
+        ]
+        if passing:
+            yield _check_passing(snapshot, policy, passing, day)
 
 
 def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
     """The rules before the push, for the facts that it brings: roots, teams, kinds that are new.
 
-    A template that was there counts as it was; so do severities, `fail-on` and limits.
+    A template that was there counts as it was; so do severities, `fail-on`, limits and
+    the baseline.
     """
     if FILE not in snapshot.entries:
         if arrival.base and arrival.base == arrival.rules:
@@ -93,7 +103,8 @@ def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
         return old
     new = load_policy(snapshot)
     configuration = _with_facts(old.configuration, new.configuration)
-    return Policy(configuration, {**new.kinds, **old.kinds}, new.broken)
+    kinds = {**new.kinds, **old.kinds}
+    return old._replace(configuration=configuration, kinds=kinds, broken=new.broken)
 
 
 def _with_facts(old: Configuration, new: Configuration) -> Configuration:
@@ -112,11 +123,10 @@ def _check_passing(
     snapshot: Snapshot, policy: Policy, entries: Sequence[Entry], day: date
 ) -> Report:
     """What history would keep of versions that a later commit changed or took away."""
-    of_records = [e for e in entries if is_record_path(e.path, policy.configuration)]
-    files = snapshot.reader(of_records, policy.configuration.max_size)
+    files = snapshot.reader(entries, policy.configuration.max_size)
     records = [parse_file(file, policy.kinds, policy.configuration) for file in files]
     directory = build_directory(snapshot, policy, ())
-    context = Context(policy.configuration, policy.kinds, directory, day)
+    context = Context(policy.configuration, policy.kinds, directory, day, suppress=policy.suppress)
     report = check_records(records, context)
     lasting = (
         replace(d, message=f"{_PASSING}{d.message}", help=_REWRITE)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from perfgit.configuration import FILE
+from perfgit.configuration import BASELINE, FILE, Configuration
 from perfgit.errors import PerfgitError
-from perfgit.inspection import inspect
-from perfgit.repository.changes import author_day, index_change
+from perfgit.inspection import inspect, load_policy
+from perfgit.repository.changes import author_day, author_ident, index_change
 from perfgit.repository.git import Git
-from perfgit.repository.snapshot import index_snapshot, snapshot_paths
+from perfgit.repository.snapshot import Snapshot, index_snapshot, prefetch, snapshot_paths
+
+if TYPE_CHECKING:
+    from perfgit.model import Change, Signature
+    from perfgit.repository.past import Past
 
 REFUSED, FAILED, INTERRUPTED = 1, 2, 130
 _REMEDY = "The commit was refused, and nothing is lost: mend it, `git add` it, commit again.\n"
@@ -34,14 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 def pre_commit(roots: tuple[str, ...]) -> int:
     """Check what is staged, in the index that git names in the environment."""
     git = Git(os.curdir)
-    return _check_index(git, roots, _merge_heads(git))
-
-
-def pre_merge_commit(roots: tuple[str, ...]) -> int:
-    """Check a merge without conflicts: git names its other parents in the environment."""
-    others = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
-    git = Git(os.curdir)
-    return _check_index(git, roots, sorted(others) or _merge_heads(git))
+    return _check_index(git, roots, _other_parents(git))
 
 
 def pre_push(arguments: tuple[str, ...]) -> int:
@@ -74,7 +73,9 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
     change = index_change(git, snapshot_paths(roots))
     if FILE not in snapshot.entries and FILE not in change.deleted:
         return _no_records_repository()
-    configuration = snapshot.configuration()
+    snapshot = prefetch(snapshot, _needed(snapshot, change), Configuration().max_size)
+    policy = load_policy(snapshot)
+    configuration = policy.configuration
     if roots and set(roots) != set(configuration.roots):
         message = f"the hook looks at {_folders(roots)}, and perfgit.toml says "
         raise PerfgitError(f"{message}{_folders(configuration.roots)}: run `perfgit hook install`")
@@ -83,7 +84,8 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
 
         report = inspect_merge(git, snapshot, author_day(git), others, roots)
     else:
-        report = inspect(snapshot, author_day(git), change)
+        author, day = author_ident(git)
+        report = inspect(snapshot, day, change, policy, past=partial(_past, git, author))
     if report.diagnostics:
         from perfgit.renderers.diagnostics_full import render
 
@@ -95,6 +97,18 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
     return REFUSED
 
 
+def _needed(snapshot: Snapshot, change: Change) -> list[str]:
+    """What a check of the change reads in any case, where it is there."""
+    settings = [FILE, BASELINE, *snapshot.template_paths()]
+    return [path for path in (*settings, *sorted(change.changed)) if path in snapshot.entries]
+
+
+def _past(git: Git, author: Signature) -> Past:
+    from perfgit.repository.past import index_past
+
+    return index_past(git, author)
+
+
 def _no_records_repository() -> int:
     """A hook in a folder that several repositories share must leave the others alone."""
     if os.path.lexists(FILE):
@@ -103,8 +117,14 @@ def _no_records_repository() -> int:
     return 0
 
 
-def _merge_heads(git: Git) -> list[str]:
-    """The other parents of the merge that is about to be committed; none where it is none."""
+def _other_parents(git: Git) -> list[str]:
+    """The other parents of the merge that is about to be committed; none where it is none.
+
+    Git names them in the environment of a merge without conflicts, else in MERGE_HEAD.
+    """
+    named = [name.removeprefix("GITHEAD_") for name in os.environ if name.startswith("GITHEAD_")]
+    if named:
+        return sorted(named)
     plain = os.path.isdir(".git") and "GIT_DIR" not in os.environ
     path = ".git/MERGE_HEAD" if plain else git.text("rev-parse", "--git-path", "MERGE_HEAD")
     try:
@@ -124,7 +144,7 @@ def _wants_colour() -> bool:
 
 HOOKS = {
     "pre-commit": pre_commit,
-    "pre-merge-commit": pre_merge_commit,
+    "pre-merge-commit": pre_commit,
     "pre-push": pre_push,
     "pre-receive": pre_receive,
 }

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from perfgit.check import Report, check_records
-from perfgit.configuration import FILE, TEMPLATES, Configuration
+from perfgit.check import LOOKS_AT_EACH, Report, check_records, is_active
+from perfgit.configuration import BASELINE, FILE, TEMPLATES, Configuration
 from perfgit.directory import NAMES, Directory, build_targets, looks_like_id
-from perfgit.files import parse_file
+from perfgit.errors import PerfgitError
+from perfgit.files import File, parse_file
 from perfgit.kinds import Kind, parse_kind, with_aliases
-from perfgit.model import Change, Record
+from perfgit.model import UNREADABLE, Change, Record, Severity
 from perfgit.places import is_record_path
+from perfgit.record import parse_record
 from perfgit.repository.snapshot import Snapshot
 from perfgit.resources import builtin_kinds
-from perfgit.rules import Context
+from perfgit.rules import Context, RecordChange, all_rules
+from perfgit.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from perfgit.repository.past import Past
+
+_TOKEN = re.compile(rb"[A-Za-z0-9_]+")
 
 
 class Policy(NamedTuple):
-    """What a snapshot's records are held to. `broken` are templates with faults, as records."""
+    """What a snapshot's records are held to. `broken` are templates with faults, as records.
+
+    `baseline` is the content of the file that lists the findings that are known, `suppress`
+    whether records may ask to leave some out.
+    """
 
     configuration: Configuration
     kinds: Mapping[str, Kind]
     broken: tuple[Record, ...]
+    baseline: bytes = b""
+    suppress: bool = True
 
 
 def load_policy(snapshot: Snapshot) -> Policy:
@@ -32,7 +48,12 @@ def load_policy(snapshot: Snapshot) -> Policy:
     configuration = snapshot.configuration()
     kinds = dict(builtin_kinds())
     broken = []
-    for file in snapshot.read(snapshot.template_paths()):
+    baseline = b""
+    known = [BASELINE] if BASELINE in snapshot.entries else []
+    for file in snapshot.read([*snapshot.template_paths(), *known]):
+        if file.path == BASELINE:
+            baseline = _content(file)
+            continue
         name = file.path.rpartition("/")[2].removesuffix(".md")
         kind, faults = parse_kind(name, file.data or b"")
         record = parse_file(file, {}, configuration)
@@ -41,7 +62,13 @@ def load_policy(snapshot: Snapshot) -> Policy:
         else:
             broken.append(replace(record, faults=faults or record.faults))
     aliased = {name: with_aliases(kind, configuration.aliases) for name, kind in kinds.items()}
-    return Policy(configuration, aliased, tuple(broken))
+    return Policy(configuration, aliased, tuple(broken), baseline)
+
+
+def _content(file: File) -> bytes:
+    if file.data is None:
+        raise PerfgitError(f"{file.path} cannot be read: {file.problem or 'it is too large'}")
+    return file.data
 
 
 def record_paths(snapshot: Snapshot, configuration: Configuration) -> list[str]:
@@ -62,46 +89,111 @@ def build_directory(snapshot: Snapshot, policy: Policy, records: Iterable[Record
 
 
 def inspect(
-    snapshot: Snapshot, today: date, change: Change | None = None, policy: Policy | None = None
+    snapshot: Snapshot,
+    today: date,
+    change: Change | None = None,
+    policy: Policy | None = None,
+    past: Callable[[], Past] | None = None,
 ) -> Report:
     """Check a snapshot, or what `change` did to it: what it cannot touch is not even read.
 
     `today` is the day that dates are judged by, `policy` what counts instead of the
-    snapshot's own.
+    snapshot's own, `past` what led here, for the rules that need it.
     """
     policy = policy or load_policy(snapshot)
+    _require_sound_rules(policy.configuration)
+    check = _Check(snapshot, policy, today, change, past)
     paths = record_paths(snapshot, policy.configuration)
     if change is None or _touches_policy(change):
-        records = load_records(snapshot, policy, paths)
-        return _check(policy, build_directory(snapshot, policy, records), records, today, change)
+        return check(load_records(snapshot, policy, paths))
     changed = [path for path in paths if path in change.changed]
     if change.deleted or _repeats_a_name(paths, change):
-        records = load_records(snapshot, policy, paths)
-        directory = build_directory(snapshot, policy, records)
-        report = _check(policy, directory, records, today, change)
-        return _narrow(report, changed)
+        return _narrow(check(load_records(snapshot, policy, paths)), changed)
     records = load_records(snapshot, policy, changed)
     near = list(_neighbours(snapshot, policy, records, paths))
     directory = build_directory(snapshot, policy, [*records, *near])
-    if _refers_to_unknown_ids(policy, [*records, *near], directory):
+    if _leads_nowhere(policy, [*records, *near], directory, renamed=past is not None):
         near = load_records(snapshot, policy, [path for path in paths if path not in changed])
         directory = build_directory(snapshot, policy, [*records, *near])
-    return _check(policy, directory, [*records, *near], today, change, only=frozenset(changed))
+    return check([*records, *near], directory, frozenset(changed))
 
 
-def _check(
-    policy: Policy,
-    directory: Directory,
-    records: list[Record],
-    today: date,
-    change: Change | None,
-    only: frozenset[str] | None = None,
-) -> Report:
-    new = change.new if change else frozenset[str]()
-    context = Context(policy.configuration, policy.kinds, directory, today, new)
-    every = [*records, *policy.broken]
-    scope = None if only is None else only | {record.path for record in policy.broken}
-    return check_records(every, context, scope)
+class _Check(NamedTuple):
+    """A check of a snapshot's records, all or those at the paths of a scope."""
+
+    snapshot: Snapshot
+    policy: Policy
+    today: date
+    change: Change | None
+    past: Callable[[], Past] | None
+
+    def __call__(
+        self,
+        records: list[Record],
+        directory: Directory | None = None,
+        only: frozenset[str] | None = None,
+    ) -> Report:
+        policy, change = self.policy, self.change
+        context = Context(
+            policy.configuration,
+            policy.kinds,
+            directory or build_directory(self.snapshot, policy, records),
+            self.today,
+            change.new if change else frozenset(),
+            policy.suppress,
+            partial(former_ids, policy, self.past),
+        )
+        every = [*records, *policy.broken]
+        scope = None if only is None else only | {record.path for record in policy.broken}
+        report = check_records(every, context, scope, self._changes(records))
+        return without_known(report, policy, scope)
+
+    def _changes(self, records: list[Record]) -> list[RecordChange]:
+        if self.change is None or self.past is None:
+            return []
+        from perfgit.changing import build_changes
+
+        return build_changes(self.snapshot, self.policy, self.change, records, self.past)
+
+
+def former_ids(policy: Policy, past: Callable[[], Past] | None, name: str) -> Iterator[str]:
+    """The ids that records of a file's name had, the newest first."""
+    for data in past().former(name, policy.configuration.max_size) if past else ():
+        record = parse_record(data, name, policy.kinds)
+        if record.id:
+            yield record.id
+
+
+def without_known(report: Report, policy: Policy, scope: frozenset[str] | None) -> Report:
+    """The report of a check of `scope` (None for all) less what the baseline lists."""
+    if not policy.baseline:
+        return report
+    from perfgit.baseline import Entry, leave_out
+
+    rules, configuration = all_rules(), policy.configuration
+
+    def has_looked(entry: Entry) -> bool:
+        rule = rules.get(entry.rule)
+        if rule is None or scope is None:
+            return rule is None or is_active(rule, entry.path, configuration)
+        looked = rule.scope in LOOKS_AT_EACH and entry.path in scope
+        return looked and is_active(rule, entry.path, configuration)
+
+    return leave_out(report, policy.baseline, has_looked, configuration.name)
+
+
+def _require_sound_rules(configuration: Configuration) -> None:
+    """Raises PerfgitError where perfgit.toml names rules that are none, or must not be off."""
+    ignored = {rule for rules in configuration.ignored.values() for rule in rules}
+    named = {**dict.fromkeys(ignored, Severity.OFF), **configuration.severities}
+    for rule in sorted(named):
+        if rule not in all_rules():
+            message = f'{FILE}: there is no rule "{rule}"{did_you_mean(rule, all_rules())}'
+            raise PerfgitError(f"{message}; `perfgit rule` lists them")
+        off = rule in ignored or named[rule] is Severity.OFF
+        if off and rule in UNREADABLE:
+            message = f"{FILE}: {rule} cannot be left out: what cannot be read cannot be checked"
+            raise PerfgitError(f"{message}; move the file, or mend it")
 
 
 def _touches_policy(change: Change) -> bool:
@@ -113,36 +205,45 @@ def _touches_policy(change: Change) -> bool:
 def _repeats_a_name(paths: Iterable[str], change: Change) -> bool:
     """Whether a new record has the file name of another: what named that one is ambiguous now."""
     new = {path.rpartition("/")[2] for path in change.new}
-    names = [path.rpartition("/")[2] for path in paths]
-    return any(names.count(name) > 1 for name in new)
+    names = [name for path in paths if (name := path.rpartition("/")[2]) in new]
+    return len(names) > len(new)
 
 
 def _narrow(report: Report, changed: Collection[str]) -> Report:
     """The findings in what changed, and the references elsewhere that it broke."""
     kept = tuple(d for d in report.diagnostics if d.path in changed or d.family == "reference")
-    return Report(len(changed), kept)
+    return Report(len(changed), kept, report.known)
 
 
 def _neighbours(
     snapshot: Snapshot, policy: Policy, records: list[Record], paths: list[str]
 ) -> Iterator[Record]:
     """The records in the same folders that mention an id of `records`: they may share it."""
-    ids = [record.id.encode() for record in records if record.id]
+    ids = {record.id.encode() for record in records if record.id}
+    plain = all(_TOKEN.fullmatch(i) for i in ids)
     read = {record.path for record in records}
     folders = {path.rpartition("/")[0] for path in read}
     near = [path for path in paths if path not in read and path.rpartition("/")[0] in folders]
     for file in snapshot.read(near, policy.configuration.max_size) if ids and near else ():
-        if file.data is not None and any(i in file.data for i in ids):
+        data = file.data or b""
+        if not ids.isdisjoint(_TOKEN.findall(data)) if plain else any(i in data for i in ids):
             yield parse_file(file, policy.kinds, policy.configuration)
 
 
-def _refers_to_unknown_ids(policy: Policy, records: list[Record], directory: Directory) -> bool:
-    """Whether a reference has an id's shape and names nothing that is known by its path."""
+def _leads_nowhere(
+    policy: Policy, records: list[Record], directory: Directory, *, renamed: bool
+) -> bool:
+    """Whether a reference names nothing that is known by its path, and may name an id.
+
+    With `renamed`, any reference may: to a record that had that name once.
+    """
     for record in records:
         kind = policy.kinds.get(record.kind)
         for name, spec in kind.fields.items() if kind else ():
             types = NAMES.intersection(spec.references)
+            by_id = renamed and types.isdisjoint(("person", "team"))
             texts = record.values(name) if types else ()
-            if any(looks_like_id(t) and not directory.find(t, types) for t in texts):
-                return True
+            for text in texts:
+                if (by_id or looks_like_id(text)) and not directory.find(text, types):
+                    return True
     return False

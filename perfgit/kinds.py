@@ -19,6 +19,9 @@ from perfgit.model import START, Block, Fault, Finding, Scalar, Span
 ATOMS = ("text", "date", "person", "team", "standard", "goal", "record", "id", "url", "email")
 """The names of types, beside `number`, `percent` and choices."""
 
+IGNORE = "ignore"
+"""The field that every kind has, whatever its template says: rules and why they don't count."""
+
 FLAGS = ("optional", "one or more", "any number", "list")
 
 _PLACEHOLDER = re.compile(r"<(?P<type>[^<>]*?)(?P<optional>\?)?>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -122,12 +122,24 @@ class Section(NamedTuple):
         return tuple(b for b in self.blocks if b.form == "item")
 
 
+class Content(NamedTuple):
+    """A file as it is edited: its text, newlines as they are, and whether it is executable."""
+
+    text: str
+    executable: bool = False
+
+
+Fix = Callable[[Content], Content]
+"""Mends one fault in a file. Raises PerfgitError where that would change anything else."""
+
+
 class Finding(NamedTuple):
-    """What a rule found, before it is known how much it weighs."""
+    """What a rule found, before it is known how much it weighs; `fix` is there if it is safe."""
 
     span: Span
     message: str
     help: str = ""
+    fix: Fix | None = None
 
 
 class Fault(NamedTuple):
@@ -150,6 +162,7 @@ class Diagnostic:
     message: str
     help: str = ""
     excerpt: str = ""
+    fix: Fix | None = field(default=None, compare=False)
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -157,11 +170,23 @@ class Diagnostic:
 
 
 class Change(NamedTuple):
-    """What a commit or a stage changed: the paths present after it, the new and the gone."""
+    """What a commit or a stage changed: the paths present after it, the new and the gone.
+
+    `before` has the object ids of what stood at the paths that are not new.
+    """
 
     changed: frozenset[str]
     new: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
+    before: Mapping[str, str] = {}
+
+
+class Signature(NamedTuple):
+    """Whom a commit names as its author, and its message, as far as there is one."""
+
+    email: str
+    name: str
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The files that come with perfgit: templates, hooks and what `init` starts with.
+"""The files that come with perfgit: templates, hooks, lexicons and what `init` starts with.
 
 The only module that reads them.
 """
@@ -43,6 +43,17 @@ def starter_standards() -> Mapping[str, bytes]:
 
 
 @cache
+def lexicon_files() -> Mapping[str, bytes]:
+    """The lexicons by language."""
+    return _files("perfgit.lexicons", ".json")
+
+
+@cache
+def sensitive_files() -> Mapping[str, bytes]:
+    """The phrases about what is nobody's business, by language."""
+    return _files("perfgit.lexicons", ".json", "sensitive")
+
+
 def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:
     # importlib.resources costs the hook some 20 ms; wheels and checkouts are folders alike.
     spec = importlib.util.find_spec(package)

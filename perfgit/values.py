@@ -10,11 +10,10 @@ from perfgit.wording import did_you_mean, join_words, quote
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_SHAPES = {
-    "id": re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*"),
-    "email": re.compile(r"[^@\s<>]+@[^@\s<>.]+(?:\.[^@\s<>.]+)*"),
-    "url": re.compile(r"https?://[^\s<>]+"),
-}
+ID = "[A-Za-z0-9][A-Za-z0-9_-]*"
+EMAIL = r"[^@\s<>]+@[^@\s<>.]+(?:\.[^@\s<>.]+)*"
+URL = r"https?://[^\s<>]+"
+_SHAPES = {"id": re.compile(ID), "email": re.compile(EMAIL), "url": re.compile(URL)}
 _WORDS = {
     "text": "a text",
     "date": "a date such as 2026-09-14",

@@ -7,9 +7,14 @@ from collections.abc import Iterable, Sequence
 _LONGEST = 60
 
 
-def quote(text: str) -> str:
+def quote(text: str, longest: int = _LONGEST) -> str:
     """`text` in backquotes, on one line and cut short; nothing in it can steer a terminal."""
-    return f"`{plain(text)}`"
+    return f"`{plain(text, longest)}`"
+
+
+def quote_path(path: str) -> str:
+    """A path in backquotes, whole."""
+    return quote(path, len(path))
 
 
 def heading(level: int, text: str) -> str:
@@ -39,13 +44,19 @@ def join_words(words: Sequence[str], last: str = "or") -> str:
 
 def nearest(word: str, names: Iterable[str]) -> str:
     """The name that `word` was probably meant to be, whatever its case; "" if none is near."""
+    return next(iter(near_names(word, names, 1)), "")
+
+
+def near_names(word: str, names: Iterable[str], most: int = 2) -> list[str]:
+    """The names that `word` may have been meant to be, the nearest first."""
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for name in sorted(names):
         folded.setdefault(name.casefold(), name)
-    near = get_close_matches(word[: 2 * _LONGEST].casefold(), folded, 1)
-    return folded[near[0]] if near else ""
+    return [
+        folded[near] for near in get_close_matches(word[: 2 * _LONGEST].casefold(), folded, most)
+    ]
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:

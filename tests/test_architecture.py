@@ -26,8 +26,11 @@ LAYERS = (
     (
         "perfgit.answering",
         "perfgit.authoring",
+        "perfgit.changing",
         "perfgit.chronicle",
+        "perfgit.doctor",
         "perfgit.gate",
+        "perfgit.fixing",
         "perfgit.inspection",
         "perfgit.merging",
         "perfgit.opening",
@@ -49,6 +52,11 @@ A module belongs where the longest of these names says that is its own or a pack
 CORE = 3
 
 UPWARD = {
+    # The words of a language come with perfgit, as the kinds do, and are read when first asked for.
+    ("perfgit.lexicon", "perfgit.resources"),
+    ("perfgit.lexicon", "perfgit.resources.lexicon_files"),
+    ("perfgit.sensitive", "perfgit.resources"),
+    ("perfgit.sensitive", "perfgit.resources.sensitive_files"),
     # Only for the type of the values that a timeline is built from.
     ("perfgit.timeline", "perfgit.chronicle"),
     ("perfgit.timeline", "perfgit.chronicle.Chronicle"),
@@ -61,7 +69,11 @@ HOMES = {
     "git": ("perfgit.repository.*",),
     "importlib.resources": ("perfgit.resources",),
     "markdown_it": ("perfgit.markdown",),
-    "subprocess": ("perfgit.repository.editor", "perfgit.repository.git"),
+    "subprocess": (
+        "perfgit.repository.editor",
+        "perfgit.repository.git",
+        "perfgit.repository.scratch",
+    ),
     "yaml": ("perfgit.frontmatter",),
 }
 """The modules that may import a package; `*` stands for any name."""

@@ -5,24 +5,37 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, NoReturn
 
 import click
 
 from perfgit.check import Report
+from perfgit.configuration import BASELINE
 from perfgit.errors import PerfgitError
-from perfgit.inspection import inspect, load_policy, record_paths
+from perfgit.fixing import find_mended, write_mended
+from perfgit.inspection import Policy, inspect, load_policy, record_paths
+from perfgit.mending import render_diff
 from perfgit.model import Change
 from perfgit.redaction import redact as redacted
 from perfgit.renderers import formats, renderer
-from perfgit.repository.changes import commit_day, index_change, range_change
+from perfgit.renderers.safe import plain
+from perfgit.renderers.summary import counted
+from perfgit.repository.changes import author_ident, commit_day, index_change, range_change
+from perfgit.repository.ci import find_range
+from perfgit.repository.git import Git
 from perfgit.repository.location import Repository, find_repository, require_work_tree
+from perfgit.repository.past import Past, commit_past, index_past, range_past
 from perfgit.repository.snapshot import (
     Snapshot,
     commit_snapshot,
     index_snapshot,
     work_tree_snapshot,
 )
+from perfgit.repository.worktree import put_file
 
+_FOR_PEOPLE = ("full", "concise")
 _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PATH")
 
 
@@ -31,6 +44,7 @@ _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PAT
 @click.option("--staged", is_flag=True, help="Check what is staged, as the hook does.")
 @click.option("--rev", metavar="REV", help="Check the records of a commit.")
 @click.option("--range", "range_", metavar="A..B", help="Check what B changed since A.")
+@click.option("--ci", is_flag=True, help="Check what the CI job is about, by its variables.")
 @click.option("--all", "everything", is_flag=True, help="Check every record, changed or not.")
 @click.option(
     "--format",
@@ -45,15 +59,28 @@ _CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PAT
     default=None,
     help="Leave out the records' words; on where CI or a server's hook is found.",
 )
+@click.option("--no-suppress", is_flag=True, help="Show what records ask to leave out, too.")
+@click.option("--no-baseline", is_flag=True, help="Show what the baseline lists, too.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and show what was changed.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--write-baseline", is_flag=True, help="List all there is now as known, in a file to commit."
+)
 def command(
     paths: tuple[str, ...],
     *,
     staged: bool,
     rev: str | None,
     range_: str | None,
+    ci: bool,
     everything: bool,
     format_: str,
     redact: bool | None,
+    no_suppress: bool,
+    no_baseline: bool,
+    fix: bool,
+    diff: bool,
+    write_baseline: bool,
 ) -> None:
     """Check the records: in the working tree, what is staged, a commit or a range.
 
@@ -61,24 +88,94 @@ def command(
     The exit code is 0 without a finding at or above `fail-on`, 1 with one, and 2 if
     the records could not be checked.
     """
-    if sum((staged, rev is not None, range_ is not None)) > 1:
-        raise click.UsageError("use one of --staged, --rev and --range")
+    if sum((staged, rev is not None, range_ is not None, ci)) > 1:
+        raise click.UsageError("use one of --staged, --rev, --range and --ci")
+    elsewhere = staged or rev is not None or range_ is not None or ci
+    if elsewhere and (fix or diff or write_baseline):
+        raise click.UsageError("--fix, --diff and --write-baseline are for the working tree")
+    if write_baseline and paths:
+        raise click.UsageError("--write-baseline lists what all records have, not some")
     repository = find_repository()
-    snapshot, day, change = _target(repository, staged=staged, rev=rev, range_=range_)
+    if ci:
+        range_, rev = find_range(repository, os.environ)
+    target = _target(repository, staged=staged, rev=rev, range_=range_)
     if paths:
-        change = _within(repository, snapshot, paths, change)
+        change = _within(repository, target.snapshot, paths, target.change)
+        target = target._replace(change=change)
     elif everything:
-        change = None
-    report = inspect(snapshot, day, change)
-    if redact or (redact is None and any(os.environ.get(name) for name in _CI)):
-        report = redacted(report, load_policy(snapshot).kinds.values())
-    render = renderer("diagnostics", format_)
-    click.echo(render(report, colour=wants_colour()), nl=False)
-    sys.exit(exit_code(report, snapshot))
+        target = target._replace(change=None)
+    policy = load_policy(target.snapshot)._replace(suppress=not no_suppress)
+    if no_baseline or write_baseline:
+        policy = policy._replace(baseline=b"")
+    hide = redact or (redact is None and any(os.environ.get(name) for name in _CI))
+    output = _Output(format_, hide=hide)
+    if write_baseline:
+        _write_baseline(repository, target.inspect(policy))
+    elif fix or diff:
+        _mend(repository, target, policy, output, write=not diff)
+    else:
+        output.show(target.inspect(policy), policy)
 
 
-def exit_code(report: Report, snapshot: Snapshot) -> int:
-    return 1 if report.fails(snapshot.configuration().fail_on) else 0
+class _Target(NamedTuple):
+    """What is checked, the day to judge by, what was changed, and what led there."""
+
+    snapshot: Snapshot
+    day: datetime.date
+    change: Change | None
+    past: Callable[[], Past]
+
+    def inspect(self, policy: Policy) -> Report:
+        return inspect(self.snapshot, self.day, self.change, policy, self.past)
+
+
+class _Output(NamedTuple):
+    """How to print what was found; `hide` leaves out the records' words."""
+
+    format: str
+    hide: bool
+
+    def show(self, report: Report, policy: Policy) -> NoReturn:
+        """Print the report, and exit with its code."""
+        if self.hide:
+            report = redacted(report, policy.kinds.values())
+        render = renderer("diagnostics", self.format)
+        click.echo(render(report, colour=wants_colour()), nl=False)
+        sys.exit(_code(report, policy))
+
+
+def _code(report: Report, policy: Policy) -> int:
+    return 1 if report.fails(policy.configuration.fail_on) else 0
+
+
+def _mend(
+    repository: Repository, target: _Target, policy: Policy, output: _Output, *, write: bool
+) -> NoReturn:
+    """Show the files as they are mended, or would be, then what is left."""
+    report = target.inspect(policy)
+    # Where a program reads the report, what was mended is told beside it.
+    aside = write and output.format not in _FOR_PEOPLE
+    number = 0
+    for mended in find_mended(target.snapshot, policy, report, target.day, target.past):
+        if write:
+            write_mended(repository, mended)
+        number += 1
+        shown = f"{plain(mended.path)}\n" if output.hide else render_diff(mended)
+        click.echo(shown, nl=False, err=aside)
+    click.echo(f"{counted(number, 'file')} {'' if write else 'would be '}mended", err=aside)
+    if not write:
+        sys.exit(_code(report, policy))
+    target = target._replace(snapshot=work_tree_snapshot(repository))
+    output.show(target.inspect(policy), policy)
+
+
+def _write_baseline(repository: Repository, report: Report) -> None:
+    from perfgit.baseline import render_baseline
+
+    text = render_baseline(report)
+    put_file(repository, BASELINE, text.encode())
+    listed = counted(text.count('"fingerprint"'), "finding")
+    click.echo(f"{BASELINE} lists {listed} as known: commit it, and only what is new is reported")
 
 
 def wants_colour() -> bool:
@@ -88,19 +185,26 @@ def wants_colour() -> bool:
 
 def _target(
     repository: Repository, *, staged: bool, rev: str | None, range_: str | None
-) -> tuple[Snapshot, datetime.date, Change | None]:
+) -> _Target:
     git = repository.git
     if range_ is not None:
-        commit, change = range_change(repository, range_)
-        return commit_snapshot(git, commit), commit_day(git, commit), change
+        base, commit, change = range_change(repository, range_)
+        past = partial(range_past, git, base, commit)
+        return _Target(commit_snapshot(git, commit), commit_day(git, commit), change, past)
     if rev is not None:
         commit = repository.commit(rev)
-        return commit_snapshot(git, commit), commit_day(git, commit), None
+        past = partial(commit_past, git, commit)
+        return _Target(commit_snapshot(git, commit), commit_day(git, commit), None, past)
     require_work_tree(repository)
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     if staged:
-        return index_snapshot(git), today, index_change(git)
-    return work_tree_snapshot(repository), today, None
+        return _Target(index_snapshot(git), today, index_change(git), partial(_coming, git))
+    past = partial(commit_past, git, "HEAD")
+    return _Target(work_tree_snapshot(repository), today, None, past)
+
+
+def _coming(git: Git) -> Past:
+    return index_past(git, author_ident(git)[0])
 
 
 def _within(

@@ -73,7 +73,10 @@ def uninstall() -> None:
 @command.command()
 @click.option("--server", is_flag=True, help="Ask about pre-receive.")
 def status(*, server: bool) -> None:
-    """Say for each hook whether it is installed. Exit code 1 if one is not."""
+    """Say for each hook whether it is installed. Exit code 1 if one is not.
+
+    pre-receive belongs on a server: in a clone it is listed, and does not count.
+    """
     repository, configuration = _server() if server or not find_repository().top else _repository()
     server = server or not repository.top
     configured = configured_hooks(repository)
@@ -82,6 +85,8 @@ def status(*, server: bool) -> None:
     for hook in states:
         by_config = hook.name in configured and hook.state == "absent"
         click.echo(f"{hook.name}: {_CONFIGURED if by_config else _STATES[hook.state]}")
+    for hook in hook_states(repository, configuration.roots, server=not server):
+        click.echo(f"{hook.name}: {_unneeded(hook)}")
     missing = [h for h in states if h.state != "current" and h.name not in configured]
     sys.exit(1 if missing else 0)
 
@@ -100,6 +105,11 @@ def run(name: str, arguments: tuple[str, ...]) -> None:
     if name in SHELL_ONLY:
         run_shell_hook(name, arguments, _repository()[1].roots)
     sys.exit(main([name, *arguments]))
+
+
+def _unneeded(hook: HookState) -> str:
+    there = "installed, and " if hook.state in ("current", "outdated") else ""
+    return f"{there}not needed here"
 
 
 def _keeps(hook: HookState) -> bool:

@@ -7,10 +7,15 @@ import sys
 
 import click
 
+from perfgit import __version__
+from perfgit.authoring import commit_record
+from perfgit.check import Report
 from perfgit.opening import Opened, author_for, is_opened, open_records, surroundings
 from perfgit.repository.hooks import HookState, install_hooks
-from perfgit.repository.location import Repository
+from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import work_tree_snapshot
+from perfgit.repository.worktree import create_file, exists
+from perfgit.workflows import build_workflows
 
 _NEXT = """\
 
@@ -31,7 +36,14 @@ Next:
 @click.option("--team", metavar="NAME", help='The team\'s name. Default: "Team".')
 @click.option("--name", metavar="NAME", default="", help="What citations call the repository.")
 @click.option("--no-commit", is_flag=True, help="Leave the files in the working tree.")
-def command(directory: str, *, team: str | None, name: str, no_commit: bool) -> None:
+@click.option(
+    "--ci",
+    type=click.Choice(sorted(build_workflows(__version__))),
+    help="Also write the job that checks what is pushed.",
+)
+def command(
+    directory: str, *, team: str | None, name: str, no_commit: bool, ci: str | None
+) -> None:
     """Start a records repository in DIRECTORY, or add perfgit to the one that is there.
 
     Writes perfgit.toml with every setting explained, four standards, expectations to fill
@@ -44,10 +56,12 @@ def command(directory: str, *, team: str | None, name: str, no_commit: bool) -> 
     repository = surroundings(directory)
     if repository is not None and is_opened(repository):
         _already(repository)
-        return
-    author = author_for(directory)
-    opened = open_records(directory, author, team or _asked(), name, commit=not no_commit)
-    _show(opened)
+    else:
+        author = author_for(directory)
+        opened = open_records(directory, author, team or _asked(), name, commit=not no_commit)
+        _show(opened)
+    if ci:
+        _write_workflow(repository or find_repository(opened.top), ci, commit=not no_commit)
 
 
 def _already(repository: Repository) -> None:
@@ -55,6 +69,26 @@ def _already(repository: Repository) -> None:
     click.echo(f"{repository.top} is a records repository already; its files stay as they are.")
     for hook in install_hooks(repository, roots):
         click.echo(_hook(hook))
+
+
+def _write_workflow(repository: Repository, ci: str, *, commit: bool) -> None:
+    """Write the CI system's job; a file that is there is never touched."""
+    workflow = build_workflows(__version__)[ci]
+    taken = exists(repository, workflow.path)
+    path = workflow.beside if taken else workflow.path
+    if not path or exists(repository, path):
+        click.echo(f"{path or workflow.path}: was there, and stays as it is")
+        return
+    create_file(repository, path, workflow.text.encode())
+    click.echo(path)
+    if taken:
+        click.echo(f"{workflow.path} was there: add to it\n\n{workflow.include}\n")
+    if commit:
+        oid = commit_record(repository, [path], _SUBJECT, Report(0, ()))
+        click.echo(f"committed {oid[:10]}: {_SUBJECT}")
+
+
+_SUBJECT = "perfgit: check the records in CI"
 
 
 def _asked() -> str:

@@ -16,7 +16,7 @@ from perfgit.wording import nearest
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(("text", "json", "markdown")),
     default="text",
     show_default=True,
     help="How to print it.",
@@ -31,6 +31,8 @@ def command(name: str | None, *, format_: str) -> None:
     rules = list(all_rules().values()) if name is None else [_find(name)]
     if format_ == "json":
         click.echo(json.dumps([_value(rule) for rule in rules], indent=2))
+    elif format_ == "markdown":
+        click.echo(_markdown(rules) if name is None else _section(rules[0]), nl=False)
     elif name is None:
         click.echo("\n".join(_list(rules)))
     else:
@@ -59,6 +61,44 @@ def _list(rules: list[Rule]) -> list[str]:
 
 def _page(rule: Rule) -> str:
     return f"{rule.name} ({rule.family}, {rule.severity} by default)\n\n{rule.manual}"
+
+
+def _markdown(rules: list[Rule]) -> str:
+    """docs/rules.md: a table of all, then a section each."""
+    table = ["| rule | family | by default | what it finds |", "|---|---|---|---|"]
+    for family in _present(rules):
+        ours = [rule for rule in rules if rule.family == family]
+        table += [f"| [{r.name}](#{r.name}) | {family} | {r.severity} | {_cell(r)} |" for r in ours]
+    by_family = [
+        f"## {family.capitalize()}\n\n{_sections(rules, family)}" for family in _present(rules)
+    ]
+    listed = "\n".join(table)
+    return f"{_OPENING}\n{listed}\n\n" + "\n".join(by_family)
+
+
+_OPENING = """\
+# The rules
+
+Written by `perfgit rule --format markdown` from the rules' own manual pages; `perfgit rule
+NAME` shows one. [Checking records](check.md) tells how to suppress a finding, and
+[Settings](configuration.md) how to change a rule's severity.
+"""
+
+
+def _present(rules: list[Rule]) -> list[str]:
+    return [family for family in FAMILIES if any(rule.family == family for rule in rules)]
+
+
+def _sections(rules: list[Rule], family: str) -> str:
+    return "\n".join(_section(rule) for rule in rules if rule.family == family)
+
+
+def _section(rule: Rule) -> str:
+    return f"### {rule.name}\n\n*{rule.severity} by default*\n\n{rule.manual}\n"
+
+
+def _cell(rule: Rule) -> str:
+    return _first_line(rule).replace("|", "\\|")
 
 
 def _first_line(rule: Rule) -> str:

@@ -37,7 +37,9 @@ class _Paint:
 def _finding(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
     span, severity = diagnostic.span, diagnostic.severity
     place = f"{plain(diagnostic.path)}:{span.line}:{span.column}:"
-    yield f"{paint(place, '1')} {paint(str(severity), _COLOURS[severity])} {diagnostic.rule}"
+    fixable = " [fixable]" if diagnostic.fix else ""
+    weight = paint(str(severity), _COLOURS[severity])
+    yield f"{paint(place, '1')} {weight} {diagnostic.rule}{fixable}"
     yield f"  {plain(diagnostic.message)}"
     yield from _excerpt(diagnostic, paint)
     yield f"  {paint('help:', '2')} {plain(_help(diagnostic))}"

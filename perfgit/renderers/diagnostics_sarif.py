@@ -52,7 +52,8 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, object]:
     span = diagnostic.span
-    help_ = f" {diagnostic.help}" if diagnostic.help else ""
+    stop = "" if diagnostic.message.endswith(("?", ".")) else "."
+    help_ = f"{stop} {diagnostic.help}" if diagnostic.help else ""
     region = {
         "startLine": span.line,
         "startColumn": span.column,
@@ -64,7 +65,7 @@ def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, o
         "ruleId": diagnostic.rule,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": f"{diagnostic.message}.{help_}"},
+        "message": {"text": f"{diagnostic.message}{help_}"},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
         "partialFingerprints": {"perfgit/v1": fingerprint},
     }

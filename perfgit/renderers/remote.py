@@ -39,5 +39,5 @@ def _broken(line: str, taken: int) -> list[str]:
 def _finding(diagnostic: Diagnostic) -> Iterator[str]:
     yield f"{diagnostic.path}:{diagnostic.span.line}"
     yield f"  {diagnostic.severity} {diagnostic.rule}: {diagnostic.message}"
-    if diagnostic.help:
-        yield f"  help: {diagnostic.help}"
+    # Not the rule's own help: some quote a record's words in it as they stand.
+    yield f"  help: run `perfgit rule {diagnostic.rule}`"

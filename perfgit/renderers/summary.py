@@ -14,7 +14,8 @@ def summary(report: Report) -> str:
         if report.count(severity)
     ]
     checked = f"{counted(report.records, 'record')} checked"
-    return f"{checked}: {', '.join(counts) if counts else 'no findings'}"
+    known = f" ({report.known:,} more in the baseline)" if report.known else ""
+    return f"{checked}: {', '.join(counts) if counts else 'no findings'}{known}"
 
 
 def counted(number: int, noun: str) -> str:

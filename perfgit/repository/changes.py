@@ -6,11 +6,12 @@ import datetime
 import re
 
 from perfgit.errors import PerfgitError
-from perfgit.model import Change
+from perfgit.model import Change, Signature
 from perfgit.repository.git import Git, GitError
-from perfgit.repository.location import Repository
+from perfgit.repository.location import Repository, require_full_history
 
-_IDENT = re.compile(r".*> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
+_IDENT = re.compile(r"(?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
+_FILES = (b":100644", b":100755")
 _RAW = ("--raw", "-z", "--no-renames", "--no-abbrev", "-r")
 
 
@@ -31,16 +32,17 @@ def commit_change(git: Git, base: str, tip: str) -> Change:
     return _change(git.run("diff-tree", *_RAW, base, tip))
 
 
-def range_change(repository: Repository, range_: str) -> tuple[str, Change]:
-    """The id of B and what it changed since A, for `A..B`. Raises PerfgitError."""
+def range_change(repository: Repository, range_: str) -> tuple[str, str, Change]:
+    """The ids of A and B and what B changed since A, for `A..B`. Raises PerfgitError."""
     start, dots, end = range_.partition("..")
     if not dots or start.startswith("-") or end.startswith(("-", ".")):
         raise PerfgitError(f"{range_!r} is no range: write it as A..B, such as main..HEAD")
     ends = [repository.resolve(revision or "HEAD") for revision in (start, end)]
     for revision, commit in zip((start, end), ends, strict=True):
         if not commit:
+            require_full_history(repository)
             raise PerfgitError(f"there is no commit {revision or 'HEAD'!r} for {range_}")
-    return ends[1], commit_change(repository.git, *ends)
+    return ends[0], ends[1], commit_change(repository.git, *ends)
 
 
 def commit_day(git: Git, commit: str) -> datetime.date:
@@ -79,8 +81,15 @@ def _at(seconds: str, zone: datetime.tzinfo) -> datetime.date:
 
 def author_day(git: Git) -> datetime.date:
     """The day of the commit that is about to be made, by its author's clock."""
+    return author_ident(git)[1]
+
+
+def author_ident(git: Git) -> tuple[Signature, datetime.date]:
+    """The author of the commit that is about to be made, and the day by their clock."""
     found = _IDENT.fullmatch(git.text("var", "GIT_AUTHOR_IDENT"))
-    return _day(found["seconds"], found["zone"]) if found else datetime.date.max
+    if found is None:
+        return Signature("", ""), datetime.date.max
+    return Signature(found["email"], found["name"]), _day(found["seconds"], found["zone"])
 
 
 def _day(seconds: str, zone: str) -> datetime.date:
@@ -97,14 +106,18 @@ def _day(seconds: str, zone: str) -> datetime.date:
 def _change(raw: bytes) -> Change:
     """Read `:modes oids STATUS NUL path NUL`, as git prints it with -z and without renames."""
     changed, new, deleted = set(), set(), set()
+    before: dict[str, str] = {}
     fields = raw.split(b"\0")
     for meta, name in zip(fields[::2], fields[1::2], strict=False):
         path = name.decode("utf-8", "surrogateescape")
-        status = meta.rpartition(b" ")[2]
+        words = meta.split()
+        status = words[-1]
+        if words[0] in _FILES:
+            before[path] = words[2].decode()
         if status == b"D":
             deleted.add(path)
             continue
         changed.add(path)
         if status == b"A":
             new.add(path)
-    return Change(frozenset(changed), frozenset(new), frozenset(deleted))
+    return Change(frozenset(changed), frozenset(new), frozenset(deleted), before)

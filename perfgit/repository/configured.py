@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Sequence
 
 from perfgit.errors import PerfgitError
-from perfgit.repository.hooks import hook_names, hook_text, read_hook
+from perfgit.repository.hooks import hook_names, hook_states, hook_text, read_hook
 from perfgit.repository.location import Repository
 
 SINCE = (2, 54)
@@ -37,6 +37,10 @@ def configure_hooks(
         version = ".".join(map(str, git_version(repository)))
         message = f"git {version} runs no hooks from its configuration; 2.54 and newer do"
         raise PerfgitError(f"{message}: run `perfgit hook install` without --config")
+    for hook in hook_states(repository, roots, server=server):
+        if hook.state in ("current", "outdated"):
+            message = f"{hook.name} is installed as a file, and would run twice"
+            raise PerfgitError(f"{message}: run `perfgit hook uninstall` first")
     names = hook_names(server=server)
     folder = _folder(repository)
     try:

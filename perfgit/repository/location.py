@@ -9,6 +9,10 @@ from perfgit.errors import PerfgitError
 from perfgit.repository.git import Git, GitError
 
 
+class NoRepository(PerfgitError):
+    """There is no git repository where one was looked for."""
+
+
 class Repository(NamedTuple):
     """A git repository. `top` is the working tree's folder, "" for a bare repository."""
 
@@ -69,7 +73,7 @@ def _no_repository(directory: str, error: GitError) -> PerfgitError:
     message = str(error)
     if "not a git repository" in message:
         where = os.path.abspath(directory)
-        return PerfgitError(f"no git repository at {where}: run `perfgit init` to start one")
+        return NoRepository(f"no git repository at {where}: run `perfgit init` to start one")
     if "dubious ownership" in message:
         remedy = "git config --global --add safe.directory PATH"
         return PerfgitError(f"git does not trust this repository's owner; if you do: {remedy}")

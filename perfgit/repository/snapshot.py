@@ -1,7 +1,7 @@
 """The files of a state of the repository: the index, a commit or the working tree.
 
-A snapshot lists what perfgit reads (the record roots, perfgit.toml, templates/) and
-reads the content of those asked for, all at once.
+A snapshot lists what perfgit reads (the record roots, perfgit.toml, the baseline,
+templates/) and reads the content of those asked for, all at once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,13 @@ import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from perfgit.configuration import FILE, TEMPLATES, Configuration, parse_configuration
+from perfgit.configuration import (
+    BASELINE,
+    FILE,
+    TEMPLATES,
+    Configuration,
+    parse_configuration,
+)
 from perfgit.errors import PerfgitError
 from perfgit.files import EXECUTABLE, GITLINK, REGULAR, SYMLINK, File
 from perfgit.repository.git import Git, GitError
@@ -118,7 +124,7 @@ def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> S
 
 def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
     """What a snapshot of `roots` lists; everything where they are not known."""
-    return (*roots, FILE, TEMPLATES) if roots else ()
+    return (*roots, FILE, BASELINE, TEMPLATES) if roots else ()
 
 
 def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
@@ -152,6 +158,27 @@ def _blob_reader(git: Git) -> Reader:
             raise
 
     return read
+
+
+def prefetch(snapshot: Snapshot, paths: Iterable[str], limit: int) -> Snapshot:
+    """The snapshot with the files at `paths` read already, by one process instead of one each.
+
+    What is larger than `limit` bytes is read when it is asked for.
+    """
+    known = {file.oid: file for file in snapshot.read(paths, limit) if file.data is not None}
+
+    def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
+        wanted = list(entries)
+        others = snapshot.reader((entry for entry in wanted if entry.oid not in known), limit)
+        for entry in wanted:
+            file = known.get(entry.oid)
+            if file is None:
+                yield next(others)
+            else:
+                data = file.data if file.size <= limit else None
+                yield File(entry.path, entry.mode, entry.oid, file.size, data)
+
+    return snapshot._replace(reader=read)
 
 
 def _require_present(entry: Entry, size: int) -> None:

@@ -57,6 +57,23 @@ def replace_file(repository: Repository, path: str, old: bytes, new: bytes) -> N
         raise PerfgitError(f"cannot write {path}: {error.strerror}") from error
 
 
+def clear_executable(repository: Repository, path: str) -> None:
+    """Take a file's executable bits away."""
+    where = _inside(repository, path)
+    try:
+        os.chmod(where, os.stat(where).st_mode & 0o666)
+    except OSError as error:
+        raise PerfgitError(f"cannot change the mode of {path}: {error.strerror}") from error
+
+
+def put_file(repository: Repository, path: str, data: bytes) -> None:
+    """Write a file of perfgit's own, whether it is there or not. Raises PerfgitError."""
+    if exists(repository, path):
+        replace_file(repository, path, read_file(repository, path), data)
+    else:
+        create_file(repository, path, data)
+
+
 def move(repository: Repository, old: str, new: str) -> None:
     """Give a file or a folder another name; one that is there is never replaced."""
     source, target = _inside(repository, old), _inside(repository, new)

@@ -3,10 +3,16 @@
 A rule declares what it looks at, and only that is loaded. Its function takes
 
 - scope "record": `(record, context)`, and yields `Finding`s;
-- scope "snapshot": `(records, context)`, and yields `(record, Finding)` pairs.
+- scope "snapshot": `(records, context)`, and yields `(record, Finding)` pairs;
+- scope "change": `(change, context)`, and yields `Finding`s in the record as it is after
+  the change; it runs where there is a change, in the hooks and with a range.
 
 What the parser finds on the way from bytes to a record is a rule as well, so that it
-has a manual page and a severity: `reported_by_parser`.
+has a manual page and a severity: `reported_by_parser`; and so is what the checker itself
+finds about suppressions and the baseline: `reported_by_checker`.
+
+Where a fault can be mended safely, its `Finding` carries a `fix`: a function from the
+file's content to the mended one. `perfgit check --fix` applies it and checks again.
 """
 
 from __future__ import annotations
@@ -23,7 +29,7 @@ from typing import NamedTuple
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory
 from perfgit.kinds import Kind
-from perfgit.model import Finding, Record, Severity
+from perfgit.model import Finding, Fix, Record, Severity
 
 FAMILIES = (
     "document",
@@ -46,7 +52,9 @@ class Context(NamedTuple):
     """What a rule may know beside the records: all of it plain values.
 
     `today` is the day that the check judges by: the commit's author date, else today.
-    `new` are the paths that the change under check adds.
+    `new` are the paths that the change under check adds. `suppress` is whether records may
+    ask not to be told of something. `former_ids` are the ids that records of a file's name
+    had, for what a missing reference was renamed to.
     """
 
     configuration: Configuration
@@ -54,14 +62,44 @@ class Context(NamedTuple):
     directory: Directory
     today: date
     new: frozenset[str] = frozenset()
+    suppress: bool = True
+    former_ids: Callable[[str], Iterable[str]] = lambda name: ()  # noqa: ARG005
+
+
+class Writer(NamedTuple):
+    """Who made a change: handles, "" where no profile has the address; `others` are co-authors."""
+
+    handle: str
+    email: str
+    others: frozenset[str] = frozenset()
+
+    def includes(self, handle: str) -> bool:
+        return handle == self.handle or handle in self.others
+
+
+class RecordChange(NamedTuple):
+    """What a commit, or a range of them, does to a record; `before` is None where it is new.
+
+    `answers` are the acknowledgements of it.
+    """
+
+    before: Record | None
+    after: Record
+    writer: Writer
+    answers: tuple[Record, ...] = ()
 
 
 RecordCheck = Callable[[Record, Context], Iterable[Finding]]
 SnapshotCheck = Callable[[Sequence[Record], Context], Iterable[tuple[Record, Finding]]]
+ChangeCheck = Callable[[RecordChange, Context], Iterable[Finding]]
 
 
 class Rule(NamedTuple):
-    """A rule as the checker runs it; `scope` is parser, record or snapshot."""
+    """A rule as the checker runs it; `scope` is parser, checker, record, snapshot or change.
+
+    `only_new` is for a rule that looks at a record while it is being added. `fix` mends what
+    the parser reports; other rules put it into their findings.
+    """
 
     name: str
     family: str
@@ -69,6 +107,9 @@ class Rule(NamedTuple):
     scope: str
     check_record: RecordCheck | None = None
     check_snapshot: SnapshotCheck | None = None
+    check_change: ChangeCheck | None = None
+    only_new: bool = False
+    fix: Fix | None = None
 
     @property
     def manual(self) -> str:
@@ -77,11 +118,24 @@ class Rule(NamedTuple):
         return inspect.getdoc(module) or ""
 
 
-def record_rule(family: str, severity: Severity) -> Callable[[RecordCheck], Rule]:
-    """Make a rule of a function that looks at one record."""
+def record_rule(
+    family: str, severity: Severity, *, only_new: bool = False
+) -> Callable[[RecordCheck], Rule]:
+    """Make a rule of a function that looks at one record; or only at one that is being added."""
 
     def decorate(function: RecordCheck) -> Rule:
-        return Rule(_name(function.__module__), family, severity, "record", check_record=function)
+        name = _name(function.__module__)
+        return Rule(name, family, severity, "record", check_record=function, only_new=only_new)
+
+    return decorate
+
+
+def change_rule(family: str, severity: Severity) -> Callable[[ChangeCheck], Rule]:
+    """Make a rule of a function that looks at what is done to a record, and by whom."""
+
+    def decorate(function: ChangeCheck) -> Rule:
+        name = _name(function.__module__)
+        return Rule(name, family, severity, "change", check_change=function)
 
     return decorate
 
@@ -97,10 +151,15 @@ def snapshot_rule(family: str, severity: Severity) -> Callable[[SnapshotCheck], 
 
 
 def reported_by_parser(
-    module: str, severity: Severity = Severity.ERROR, family: str = "document"
+    module: str, severity: Severity = Severity.ERROR, fix: Fix | None = None
 ) -> Rule:
     """Make a rule of what the parser reports under the name of `module`."""
-    return Rule(_name(module), family, severity, "parser")
+    return Rule(_name(module), "document", severity, "parser", fix=fix)
+
+
+def reported_by_checker(module: str, severity: Severity) -> Rule:
+    """Make a rule of what the checker reports about suppressions and the baseline."""
+    return Rule(_name(module), "suppression", severity, "checker")
 
 
 def _name(module: str) -> str:

@@ -21,7 +21,7 @@ from perfgit.directory import Directory, Target
 from perfgit.model import Finding, Record, Severity
 from perfgit.references import Reference, references, resolve
 from perfgit.rules import Context, record_rule
-from perfgit.wording import join_words, quote
+from perfgit.wording import join_words, quote, quote_path
 
 _SHOWN = 5
 
@@ -36,7 +36,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def _finding(reference: Reference, found: tuple[Target, ...], directory: Directory) -> Finding:
-    shown = [target.path or f"the team {target.handle}" for target in found[:_SHOWN]]
+    shown = [quote_path(target.path or target.handle) for target in found[:_SHOWN]]
     message = f"{quote(reference.text)} fits {len(found)} of them: {join_words(shown, 'and')}"
     names = [_name(target, reference, directory) for target in found]
     ways = [quote(name) for name in names[:_SHOWN] if name]

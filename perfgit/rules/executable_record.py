@@ -5,10 +5,15 @@ marks everything, and it makes a change of every file in someone else's clone.
 
 Example: mode 100755 for `people/ada/profile.md`.
 
-Remedy: `git update-index --chmod=-x people/ada/profile.md`.
+Remedy: `git update-index --chmod=-x people/ada/profile.md`, or `perfgit check --fix`.
 """
 
-from perfgit.model import Severity
+from perfgit.model import Content, Severity
 from perfgit.rules import reported_by_parser
 
-check = reported_by_parser(__name__, Severity.WARNING)
+
+def fix(content: Content) -> Content:
+    return content._replace(executable=False)
+
+
+check = reported_by_parser(__name__, Severity.WARNING, fix)

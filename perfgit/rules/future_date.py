@@ -34,7 +34,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     for block, checkin in checkins(record) if record.kind == "goal" else ():
         if checkin is not None and checkin.date > context.today:
             span = span_of(block.text.split("\n")[0], block.line)
-            message = f"the check-in of {checkin.date} lies after the {context.today}"
+            message = f"the check-in of `{checkin.date}` lies after the {context.today}"
             yield Finding(span, message, "correct its date; it tells what has happened")
 
 

@@ -34,7 +34,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         return
     for name, scalar, day in _dates(record, kind):
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            yield _finding(scalar, f"`{name}` is in the year {day.year}")
+            yield _finding(scalar, f"`{name}` is in the year `{day.year}`")
     yield from _backwards(record)
     yield from _far_off(record, context.today)
 
@@ -60,7 +60,8 @@ def _backwards(record: Record) -> Iterator[Finding]:
     for first_day, last_day in record.pairs("away"):
         first, last = parse_date(first_day.text), parse_date(last_day.text)
         if first and last and last < first:
-            yield _finding(last_day, f"the absence from {first} ends before it starts, on {last}")
+            message = f"the absence from `{first}` ends before it starts, on `{last}`"
+            yield _finding(last_day, message)
 
 
 def _far_off(record: Record, today: date) -> Iterator[Finding]:

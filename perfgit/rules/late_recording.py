@@ -19,9 +19,9 @@ from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
 
 
-@record_rule("date", Severity.INFO)
+@record_rule("date", Severity.INFO, only_new=True)
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.path not in context.new or record.kind not in context.kinds:
+    if record.kind not in context.kinds:
         return
     day = record.date("date")
     if day is None:

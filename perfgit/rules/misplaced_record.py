@@ -18,7 +18,7 @@ from perfgit.kinds import Kind
 from perfgit.model import START, Finding, Record, Severity
 from perfgit.places import expected_folders, locate
 from perfgit.rules import Context, record_rule
-from perfgit.wording import join_words, quote, with_article
+from perfgit.wording import join_words, quote, quote_path, with_article
 
 
 @record_rule("document", Severity.ERROR)
@@ -41,7 +41,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 def _of_another(record: Record, field: str, handle: str, place: str) -> Finding:
     named = record.value(field)
     message = f"`{field}: {named}`, but the file lies in the folder of {quote(handle)}"
-    remedy = f"move it to {place or f'the folder of {named}'}, or write `{field}: {handle}`"
+    remedy = f"move it to {quote_path(place or named)}, or write `{field}: {handle}`"
     return Finding(record.fields[field].value.span, message, remedy)
 
 

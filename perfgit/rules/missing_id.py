@@ -13,8 +13,10 @@ Remedy: `perfgit check --fix` writes one. Nobody needs to type or remember it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from perfgit.model import START, Finding, Record, Severity
+from perfgit.kinds import Kind
+from perfgit.model import START, Content, Finding, Record, Severity
 from perfgit.rules import Context, record_rule
 from perfgit.values import is_empty
 
@@ -26,4 +28,11 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     absent = field is None or is_empty(field.value)
     if kind is not None and "id" in kind.fields and absent:
         message = "no id: a rename of this file can only be guessed at"
-        yield Finding(START, message, "`perfgit check --fix` writes one")
+        yield Finding(START, message, "`perfgit check --fix` writes one", partial(_fix, kind))
+
+
+def _fix(kind: Kind, content: Content) -> Content:
+    from perfgit.edit import set_field
+    from perfgit.naming import new_id
+
+    return content._replace(text=set_field(content.text, "id", new_id(), kind))

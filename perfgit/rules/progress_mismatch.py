@@ -16,22 +16,33 @@ or write the check-in that is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from perfgit.items import checkins
-from perfgit.model import Finding, Record, Severity
+from perfgit.kinds import Kind
+from perfgit.model import Content, Finding, Record, Severity
 from perfgit.rules import Context, record_rule
 from perfgit.values import parse_number
 
 
 @record_rule("goal", Severity.WARNING)
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    del context
+    kind = context.kinds.get(record.kind)
     progress = parse_number(record.value("progress")) if record.kind == "goal" else None
-    if progress is None:
+    if progress is None or kind is None:
         return
     read = [checkin for _block, checkin in checkins(record) if checkin is not None]
     last = next((checkin for checkin in reversed(read) if checkin.percent is not None), None)
     if last is not None and progress != last.percent:
-        message = f"progress is {progress:g}, and the check-in of {last.date} says {last.percent} %"
+        message = (
+            f"progress is `{progress:g}`, and the check-in of `{last.date}` says `{last.percent} %`"
+        )
         remedy = f"write `progress: {last.percent}`, or the check-in that is missing"
-        yield Finding(record.scalars("progress")[0].span, message, remedy)
+        fix = partial(_fix, kind, str(last.percent))
+        yield Finding(record.scalars("progress")[0].span, message, remedy, fix)
+
+
+def _fix(kind: Kind, percent: str, content: Content) -> Content:
+    from perfgit.edit import set_field
+
+    return content._replace(text=set_field(content.text, "progress", percent, kind))

@@ -66,6 +66,6 @@ def _remedy(handle: str, context: Context) -> str:
     plain = handle if handle.replace("-", "").isalnum() else "<handle>"
     path = profile_path(plain, context.configuration)
     return (
-        f"for someone new, add {path} with `kind: person` and a `name`: "
+        f"for someone new, add `{path}` with `kind: person` and a `name`: "
         f'`perfgit new person {plain} --name "…"`'
     )

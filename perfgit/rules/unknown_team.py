@@ -35,7 +35,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def _finding(reference: Reference, context: Context) -> Finding:
     text, teams = reference.text, context.directory.teams
-    remedy = f"the teams are {', '.join(teams)}" if teams else "no team is listed"
+    remedy = f"the teams are {', '.join(map(quote, teams))}" if teams else "no team is listed"
     remedy += "; a new one goes below `[teams]` in perfgit.toml"
     if text in context.directory.people:
         message = f"{quote(text)} is a person, and `{reference.field}` takes a team"

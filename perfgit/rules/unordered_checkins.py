@@ -28,5 +28,5 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     for (_, before), (block, checkin) in pairwise(read):
         if checkin.date < before.date:
             span = span_of(block.text.split("\n")[0], block.line)
-            message = f"the check-in of {checkin.date} stands below the one of {before.date}"
+            message = f"the check-in of `{checkin.date}` stands below the one of `{before.date}`"
             yield Finding(span, message, "put them in the order of their days, the newest last")

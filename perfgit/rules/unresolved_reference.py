@@ -12,19 +12,21 @@ where the file is `people/ada/goals/own-the-on-call-handover.md`.
 
 Remedy: write the file's name without `.md`, with the person's handle before it where
 two files have that name (`ada/own-the-on-call-handover`), or the record's id. If the
-other record was deleted or renamed, `git log --follow` tells what became of it.
+other record was renamed and has an id, the finding says to what, and `perfgit check --fix`
+writes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from perfgit.directory import Target
-from perfgit.model import Finding, Record, Severity
+from perfgit.model import START, Content, Finding, Record, Scalar, Severity
 from perfgit.references import Reference, references, resolve, shortest_name
 from perfgit.rules import Context, record_rule
-from perfgit.wording import join_words, quote, with_article
+from perfgit.wording import join_words, quote, quote_path, with_article
 
 _SUGGESTIONS = 5
 _EVERYTHING = ("person", "team", "record")
@@ -49,17 +51,37 @@ def _finding(reference: Reference, context: Context, *, suggest: bool) -> Findin
         message = f"{quote(reference.text)} is {_what(other[0])}, and `{reference.field}` takes"
         remedy = f"name {wanted}, or take the line out"
         return Finding(reference.scalar.span, f"{message} {wanted}", remedy)
-    near = _suggestion(reference, context) if suggest else ""
     noun = join_words(reference.types)
     message = f"there is no {noun} {quote(reference.text)}"
-    message += f"; did you mean {quote(near)}?" if near else ""
     remedy = f"{wanted} is named by its file's name without `.md`, or by its id"
+    now = _renamed(reference, context) if suggest else ""
+    if now:
+        message += f" any more: it was renamed to {quote(now)}"
+        return Finding(reference.scalar.span, message, remedy, partial(_fix, reference, now))
+    near = _suggestion(reference, context) if suggest else ""
+    message += f"; did you mean {quote(near)}?" if near else ""
     return Finding(reference.scalar.span, message, remedy)
+
+
+def _renamed(reference: Reference, context: Context) -> str:
+    """What the record is called now that had this name; "" where its id tells of none."""
+    directory = context.directory
+    for former in context.former_ids(reference.text.rpartition("/")[2]):
+        found = resolve(replace(reference, scalar=Scalar(former, START)), directory)
+        if len(found) == 1:
+            return shortest_name(found[0], directory)
+    return ""
+
+
+def _fix(reference: Reference, now: str, content: Content) -> Content:
+    from perfgit.edit import replace_scalars
+
+    return content._replace(text=replace_scalars(content.text, [(reference.scalar, now)]))
 
 
 def _what(target: Target) -> str:
     what = with_article(target.kind) if target.kind else "a file of no known kind"
-    return f"{what} ({target.path})" if target.path else what
+    return f"{what} ({quote_path(target.path)})" if target.path else what
 
 
 def _suggestion(reference: Reference, context: Context) -> str:

@@ -121,7 +121,7 @@ def test_every_setting_is_there_with_its_default() -> None:
     bare = parse_configuration(text.encode())
     assert bare == Configuration(teams={"team": "Team"})
     uncommented, count = re.subn(r"^# ([a-z-]+ = .*)$", r"\1", text, flags=re.MULTILINE)
-    assert count == 9
+    assert count == 11
     assert parse_configuration(uncommented.encode()) == bare
 
 

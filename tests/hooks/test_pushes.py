@@ -72,3 +72,34 @@ def test_a_remote_that_the_settings_leave_out_is_refused(served: Hooked) -> None
     done = served.attempt("push", "origin", "main")
     assert done.returncode != 0
     assert "does not allow a push to" in done.stderr
+
+
+def test_password_in_the_address_is_not_shown(served: Hooked) -> None:
+    served.commit({RECORD: texts.feedback()}, on="2026-09-14")
+    address = "https://ada:s3cret@git.example.com/people/ada.git"
+    oid = served.git("rev-parse", "HEAD")
+    done = served.ask(
+        "sh",
+        ".git/hooks/pre-push",
+        address,
+        address,
+        stdin=f"refs/heads/main {oid} refs/heads/main {'0' * 40}\n",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "commits for https://git.example.com/people/ada.git" in done.stderr
+    assert "s3cret" not in done.stderr
+
+
+def test_remote_that_the_settings_name_is_allowed(served: Hooked) -> None:
+    address = served.git("remote", "get-url", "origin")
+    allowed = served.read("perfgit.toml") + f'\n[push]\nallow = ["{address}"]\n'
+    served.commit({"perfgit.toml": allowed}, on="2026-09-14")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode == 0, done.stderr
+
+
+def test_deleting_a_branch_there_asks_nothing(served: Hooked) -> None:
+    served.git("push", "-q", "--no-verify", "origin", "main:side")
+    done = served.attempt("push", "origin", ":side")
+    assert done.returncode == 0, done.stderr
+    assert "perfgit" not in done.stderr

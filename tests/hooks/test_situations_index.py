@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 
 import pytest
 
@@ -152,3 +153,53 @@ def test_hook_leaves_index_and_working_tree_as_they_were(hooked: Hooked) -> None
     after = (hooked.git("status", "--porcelain=v2", "-uall"), (hooked.path / ADA).stat().st_mtime)
     assert after == before
     assert hooked.git("stash", "list") == ""
+
+
+def test_hunk_chosen_with_add_patch_is_what_counts(hooked: Hooked) -> None:
+    """Situation 1: the first hunk changes the date, the second, left out, takes Impact away."""
+    hooked.commit({ADA: SOUND})
+    changed = SOUND.replace("date: 2026-09-14", "date: 2026-09-13")
+    hooked.write({ADA: changed.partition("## Impact")[0]})
+    assert passed(hooked.attempt("add", "-p", ADA, stdin="y\nn\n"))
+    assert passed(hooked.record())
+    assert "2026-09-13" in hooked.git("show", f"HEAD:{ADA}")
+
+
+def test_relative_index_is_found_from_where_git_starts_the_hook(hooked: Hooked) -> None:
+    """Situation 2: GIT_INDEX_FILE may be relative."""
+    hooked.stage({ADA: FAULTY})
+    assert refused(hooked.record(env={"GIT_INDEX_FILE": ".git/index"}), "missing-section")
+
+
+def test_file_that_is_only_announced_is_not_checked_with_all_the_others(hooked: Hooked) -> None:
+    """Situation 13: a change of the settings has every record checked, and this is none yet."""
+    hooked.write({ADA: FAULTY})
+    hooked.git("add", "-N", ADA)
+    hooked.stage({"perfgit.toml": hooked.read("perfgit.toml") + "# a word\n"})
+    assert passed(hooked.record())
+    assert ADA not in hooked.files
+
+
+def test_empty_file_that_is_staged_is_checked(hooked: Hooked) -> None:
+    """Situation 13, the other way round: it has the same object id."""
+    hooked.stage({ADA: ""})
+    assert refused(hooked.record(), "no-front-matter")
+
+
+def test_commit_without_records_never_starts_python(hooked: Hooked) -> None:
+    hook = hooked.hooks / "pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace(sys.executable, "/bin/false"))
+    hooked.stage({"notes.txt": "x"})
+    assert passed(hooked.record())
+    hooked.stage({ADA: SOUND})
+    assert hooked.record().returncode == 1
+
+
+def test_nothing_heavy_is_imported_on_the_way_to_a_refusal(hooked: Hooked) -> None:
+    code = (
+        "import sys; from perfgit.hook import main; code = main(['pre-commit', 'people', 'team']); "
+        "print(sorted({'git', 'click', 'rich', 'jinja2'} & set(sys.modules))); sys.exit(code)"
+    )
+    hooked.stage({ADA: FAULTY})
+    done = hooked.ask(sys.executable, "-I", "-c", code)
+    assert (done.returncode, done.stdout) == (1, "[]\n"), done.stderr

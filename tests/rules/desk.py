@@ -14,6 +14,7 @@ from perfgit.model import Diagnostic
 from perfgit.resources import builtin_kinds
 from perfgit.rules import Context
 from tests import texts
+from tests.rules.leaks import leaked
 
 TODAY = "2026-10-05"
 
@@ -80,7 +81,9 @@ def check(
     directory = Directory(targets, configuration.teams)
     day = date.fromisoformat(today)
     context = Context(configuration, kinds, directory, day, frozenset(new))
-    return list(check_records(records, context, only={path}).diagnostics)
+    diagnostics = list(check_records(records, context, only={path}).diagnostics)
+    assert leaked(data.decode("utf-8", "replace"), f"{path} {today}", diagnostics) == {}
+    return diagnostics
 
 
 def finder(module: str) -> Callable[..., list[Diagnostic]]:

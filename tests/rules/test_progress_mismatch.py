@@ -13,7 +13,7 @@ CHECKINS = "- 2026-09-21 (20 %): talked to on-call\n- 2026-10-05 (60 %): the rot
 def test_a_progress_that_the_last_check_in_does_not_give_is_found() -> None:
     [fault] = find(texts.goal(progress=40, checkins=CHECKINS))
     assert fault.span == Span(6, 11, 6, 13)
-    assert fault.message == "progress is 40, and the check-in of 2026-10-05 says 60 %"
+    assert fault.message == "progress is `40`, and the check-in of `2026-10-05` says `60 %`"
 
 
 def test_the_last_one_with_a_percentage_counts() -> None:

@@ -28,7 +28,7 @@ def test_the_keys_of_a_map_are_references() -> None:
 
 def test_a_record_of_another_kind_is_said_to_be_one() -> None:
     [fault] = find(texts.feedback(goal="2026-09-07-review"))
-    assert "is a feedback (people/ada/feedback/2026-09-07-review.md)" in fault.message
+    assert "is a feedback (`people/ada/feedback/2026-09-07-review.md`)" in fault.message
     assert fault.message.endswith("`goal` takes a goal")
 
 

@@ -1,0 +1,1 @@
+"""The lexicons: one file a language; `perfgit.lexicon` says what is in it."""

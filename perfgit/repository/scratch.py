@@ -1,0 +1,120 @@
+"""A repository's hooks tried out on an index and on objects that are thrown away afterwards."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from perfgit.errors import PerfgitError
+from perfgit.repository.git import environment
+from perfgit.repository.location import Repository
+
+_WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+
+
+class Outcome(NamedTuple):
+    """How a program ended, and all that it said."""
+
+    code: int
+    said: str
+
+
+class Scratch(NamedTuple):
+    """The folder and the environment in which nothing reaches the repository."""
+
+    folder: str
+    directory: str
+    environment: Mapping[str, str]
+
+    def git(self, *arguments: str, stdin: bytes = b"") -> str:
+        """What git prints. Raises PerfgitError where it fails."""
+        outcome = self.run(["git", *arguments], stdin)
+        if outcome.code != 0:
+            raise PerfgitError(f"git {arguments[0]}: {outcome.said.strip()}")
+        return outcome.said.strip()
+
+    def run(self, command: Sequence[str], stdin: bytes = b"") -> Outcome:
+        """Run a program where git would run a hook."""
+        try:
+            done = subprocess.run(  # noqa: S603  # git, or the hook that git would run
+                command,
+                cwd=self.directory,
+                env=dict(self.environment),
+                input=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        except OSError as error:
+            return Outcome(127, f"{command[0]}: {error.strerror}")
+        return Outcome(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    def stage(self, path: str, data: bytes) -> None:
+        """Put a file into the scratch index, and nowhere else."""
+        oid = self.git("hash-object", "-w", "--stdin", stdin=data)
+        self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
+
+    def commit(self) -> str:
+        """A commit of the scratch index on top of HEAD, that no ref names; its id."""
+        tree = self.git("write-tree")
+        head = self.run(["git", "rev-parse", "-q", "--verify", "HEAD"])
+        parents = ["-p", head.said.strip()] if head.code == 0 else []
+        return self.git("commit-tree", tree, *parents, "-m", "perfgit doctor")
+
+    def file(self, name: str, data: bytes) -> str:
+        """A file in the scratch folder; its path."""
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as file:
+            file.write(data)
+        return path
+
+    def read(self, path: str) -> bytes:
+        with open(path, "rb") as file:
+            return file.read()
+
+
+@contextmanager
+def scratch(repository: Repository, *, server: bool) -> Iterator[Scratch]:
+    """Copies of the index, and a place for objects, until the end of the block."""
+    git = repository.git
+    with tempfile.TemporaryDirectory(prefix="perfgit-doctor-") as folder:
+        objects = os.path.join(folder, "objects")
+        os.mkdir(objects)
+        index = os.path.join(folder, "index")
+        real = os.path.join(git.directory, git.text("rev-parse", "--git-path", "objects"))
+        kept = os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES")
+        others = [_quoted(os.path.abspath(real)), *([kept] if kept else [])]
+        settings = {
+            "GIT_INDEX_FILE": index,
+            "GIT_OBJECT_DIRECTORY": objects,
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.pathsep.join(others),
+            "PERFGIT_DOCTOR": "1",
+            **dict.fromkeys(_WHO, "perfgit-doctor"),
+        }
+        if server:
+            settings["GIT_DIR"] = "."
+        made = Scratch(folder, git.directory, {**environment(), **settings})
+        _copy_index(repository, made, index)
+        yield made
+
+
+def _copy_index(repository: Repository, made: Scratch, index: str) -> None:
+    git = repository.git
+    real = os.path.join(git.directory, git.text("rev-parse", "--git-path", "index"))
+    if repository.top and os.path.exists(real):
+        shutil.copyfile(real, index)
+    elif repository.head():
+        made.git("read-tree", repository.head())
+
+
+def _quoted(path: str) -> str:
+    """A path for GIT_ALTERNATE_OBJECT_DIRECTORIES, where a colon separates."""
+    if os.pathsep not in path and not path.startswith('"'):
+        return path
+    escaped = path.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,169 @@
+"""`perfgit check --ci` finds its commits by itself; `perfgit init --ci` writes the job."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from perfgit import __version__
+from perfgit.errors import PerfgitError
+from perfgit.repository.ci import find_job
+from perfgit.workflows import build_workflows
+from tests.conftest import Repo, environment
+from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Hooked
+
+ZERO = "0" * 40
+
+
+def github(folder: Path, event: Mapping[str, object], **more: str) -> dict[str, str | None]:
+    path = folder / "event.json"
+    path.write_text(json.dumps(event), encoding="utf-8")
+    return {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(path), **more}
+
+
+def check(repo: Hooked, env: Mapping[str, str | None]) -> tuple[int, str]:
+    done = repo.perfgit("check", "--ci", "--format", "concise", env=env)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture
+def checkout(clone: Hooked) -> Hooked:
+    """A branch with one commit of its own, beside an old fault that is not its own."""
+    clone.commit({OTHER: BAD})
+    clone.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    clone.git("switch", "-q", "-c", "topic")
+    clone.commit({NOTE: GOOD})
+    return clone
+
+
+def test_a_pull_request_is_compared_with_its_base(checkout: Hooked, tmp_path: Path) -> None:
+    event = {"pull_request": {"base": {"sha": checkout.git("rev-parse", "main")}}}
+    env = github(tmp_path, event, GITHUB_BASE_REF="main", GITHUB_EVENT_NAME="pull_request")
+    code, said = check(checkout, env)
+    assert (code, "1 record checked" in said) == (0, True), said
+
+
+def test_a_push_is_compared_with_what_was_there_before(checkout: Hooked, tmp_path: Path) -> None:
+    before = checkout.git("rev-parse", "topic")
+    checkout.commit({NOTE: BAD})
+    code, said = check(checkout, github(tmp_path, {"before": before}))
+    assert (code, "missing-section" in said, "1 record checked" in said) == (1, True, True)
+
+
+@pytest.mark.parametrize("before", [ZERO, "1" * 40], ids=["new", "forced"])
+def test_a_push_without_a_before_is_compared_with_the_default_branch(
+    checkout: Hooked, tmp_path: Path, before: str
+) -> None:
+    event = {"before": before, "repository": {"default_branch": "main"}}
+    code, said = check(checkout, github(tmp_path, event))
+    assert (code, "1 record checked" in said) == (0, True), said
+
+
+def test_where_nothing_is_known_every_record_is_checked(checkout: Hooked, tmp_path: Path) -> None:
+    code, said = check(checkout, github(tmp_path, {"schedule": "0 4 * * *"}))
+    assert code == 1
+    assert OTHER in said
+
+
+def test_on_the_default_branch_itself_every_record_is_checked(
+    checkout: Hooked, tmp_path: Path
+) -> None:
+    checkout.git("switch", "-q", "main")
+    event = {"repository": {"default_branch": "main"}}
+    assert check(checkout, github(tmp_path, event))[0] == 1
+
+
+@pytest.mark.parametrize("name", ["GITEA_ACTIONS", "FORGEJO_ACTIONS"])
+def test_gitea_and_forgejo_speak_as_github_does(
+    checkout: Hooked, tmp_path: Path, name: str
+) -> None:
+    env = github(tmp_path, {"before": checkout.git("rev-parse", "main")})
+    env = {**env, "GITHUB_ACTIONS": None, name: "true"}
+    code, said = check(checkout, env)
+    assert (code, "1 record checked" in said) == (0, True), said
+
+
+@pytest.mark.parametrize("name", ["CI_MERGE_REQUEST_DIFF_BASE_SHA", "CI_COMMIT_BEFORE_SHA"])
+def test_gitlab_names_the_start(checkout: Hooked, name: str) -> None:
+    env = {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": ZERO}
+    code, said = check(checkout, {**env, name: checkout.git("rev-parse", "main")})
+    assert (code, "1 record checked" in said) == (0, True), said
+
+
+def test_gitlab_names_the_branch_that_a_new_one_comes_from(checkout: Hooked) -> None:
+    env = {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": ZERO, "CI_DEFAULT_BRANCH": "main"}
+    code, said = check(checkout, env)
+    assert (code, "1 record checked" in said) == (0, True), said
+
+
+def test_the_records_words_stay_out_of_the_log(checkout: Hooked, tmp_path: Path) -> None:
+    checkout.commit({NOTE: BAD.replace("for: ada", "for: nobody-you-know")})
+    event = {"before": checkout.git("rev-parse", "main")}
+    done = checkout.perfgit("check", "--ci", env=github(tmp_path, event))
+    assert done.returncode == 1
+    assert "nobody-you-know" not in done.stdout
+
+
+def test_outside_of_ci_it_says_what_to_do(clone: Hooked) -> None:
+    with pytest.raises(PerfgitError, match=r"--range A\.\.B"):
+        find_job({})
+    none = dict.fromkeys(("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"))
+    assert clone.perfgit("check", "--ci", env=none).returncode == 2
+    env = {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": "/nowhere.json"}
+    done = clone.perfgit("check", "--ci", env=env)
+    assert (done.returncode, "cannot be read" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo"])
+def test_init_writes_the_job_and_commits_it(team: Repo, forge: str) -> None:
+    done = team.perfgit("init", "--ci", forge)
+    assert done.returncode == 0, done.stderr
+    path = build_workflows(__version__)[forge].path
+    assert path in team.files
+    text = team.read(path)
+    assert f"perfgit=={__version__}" in text
+    assert "perfgit check --ci" in text
+    assert "fetch-depth: 0" in text or 'GIT_DEPTH: "0"' in text
+    again = team.perfgit("init", "--ci", forge)
+    assert again.returncode == 0
+    assert team.read(path) == text
+
+
+def test_a_new_repository_has_the_job_from_the_start(repo: Repo) -> None:
+    done = repo.perfgit("init", "records", "--team", "Platform", "--ci", "github")
+    assert done.returncode == 0, done.stderr
+    assert ".github/workflows/perfgit.yml" in Repo(repo.path / "records").files
+
+
+def test_a_gitlab_file_that_is_there_is_told_to_include_the_job(team: Repo) -> None:
+    team.commit({".gitlab-ci.yml": "stages: [test]\n"})
+    done = team.perfgit("init", "--ci", "gitlab")
+    assert team.read(".gitlab-ci.yml") == "stages: [test]\n"
+    assert "include:\n  - local: .gitlab/perfgit.yml" in done.stdout
+    assert ".gitlab/perfgit.yml" in team.files
+
+
+@pytest.mark.parametrize(
+    ("forge", "schema"),
+    [
+        ("github", "vendor.github-workflows"),
+        ("github", "custom.github-workflows-require-timeout"),
+        ("forgejo", "vendor.github-workflows"),
+        ("gitlab", "vendor.gitlab-ci"),
+    ],
+)
+def test_the_job_fits_the_public_schema(tmp_path: Path, forge: str, schema: str) -> None:
+    """Forgejo has none of its own: its workflows are GitHub's."""
+    pytest.importorskip("check_jsonschema")
+    path = tmp_path / "job.yml"
+    path.write_text(build_workflows(__version__)[forge].text, encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    if forge == "gitlab":
+        command[-1:-1] = ["--data-transform", "gitlab-ci"]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

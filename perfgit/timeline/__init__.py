@@ -10,11 +10,11 @@ from perfgit.events import Event, own_date
 from perfgit.period import Period, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
-from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.evidence import Evidence, event_line, within
 from perfgit.timeline.expectations import build_expectations
 from perfgit.timeline.gaps import EVIDENCE, build_gaps
 from perfgit.timeline.goals import build_goals
-from perfgit.timeline.model import EventLine, Timeline
+from perfgit.timeline.model import Timeline
 from perfgit.timeline.standards import build_standards
 
 _NEVER = datetime.date.min
@@ -41,7 +41,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         reflections=build_reflections(evidence),
         expectations=build_expectations(evidence),
         gaps=build_gaps(evidence),
-        events=tuple(_line(event) for event in within(evidence.events, period)),
+        events=tuple(event_line(event) for event in within(evidence.events, period)),
     )
 
 
@@ -79,17 +79,3 @@ def _latest(evidence: Evidence) -> str:
 def has_evidence(events: Iterable[Event], period: Period) -> bool:
     """Whether something of the person's own happened in the period."""
     return any(event.person and event.on in period for event in events)
-
-
-def _line(event: Event) -> EventLine:
-    return EventLine(
-        type=event.type,
-        date=event.on,
-        recorded=event.recorded,
-        title=event.record.name,
-        kind=event.record.kind,
-        by=event.author or event.author_name,
-        before=event.before,
-        after=event.after,
-        citation=cite_event(event),
-    )

@@ -13,7 +13,7 @@ from perfgit.facts import LINK
 from perfgit.model import Record
 from perfgit.people import Person
 from perfgit.period import Period, quarter_of
-from perfgit.timeline.model import Citation
+from perfgit.timeline.model import Citation, EventLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,21 @@ class Evidence:
 def cite_event(event: Event) -> Citation:
     """The record as it lay in the event's commit."""
     return _citation(event.record, event.commit)
+
+
+def event_line(event: Event) -> EventLine:
+    """The event as a value to show."""
+    return EventLine(
+        type=event.type,
+        date=event.on,
+        recorded=event.recorded,
+        title=event.record.name,
+        kind=event.record.kind,
+        by=event.author or event.author_name,
+        before=event.before,
+        after=event.after,
+        citation=cite_event(event),
+    )
 
 
 def _citation(record: Record, commit: str) -> Citation:

@@ -1,0 +1,60 @@
+"""Where history is looked at from: the commit that is read, and the day that it stands for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from perfgit.chronicle import pinned_commit
+from perfgit.errors import PerfgitError
+from perfgit.model import parse_date
+from perfgit.period import zone
+from perfgit.repository.changes import commit_on, committer_day
+from perfgit.repository.location import Repository
+from perfgit.repository.snapshot import commit_snapshot
+
+_EARLIEST, _LATEST = 1970, 2999
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """A commit, and the day up to which things are looked at."""
+
+    commit: str
+    day: datetime.date
+
+
+def find_vantage(repository: Repository, as_of: str | None) -> Vantage:
+    """What `--as-of` names, a day or a revision; without it, HEAD and today.
+
+    A day takes the newest commit of the first-parent line that was committed by its end; a
+    revision stands for the day of its commit. Raises PerfgitError.
+    """
+    head = pinned_commit(repository)
+    if as_of is None:
+        return Vantage(head, _today(repository, head))
+    day = parse_date(as_of)
+    if day is not None:
+        return Vantage(commit_on(repository.git, head, day, _zone(repository, head)), day)
+    commit = pinned_commit(repository, as_of)
+    return Vantage(commit, committer_day(repository.git, commit, _zone(repository, commit)))
+
+
+def parse_day(option: str, text: str) -> datetime.date:
+    """The day that an option gives. Raises PerfgitError for one that no quarter can hold."""
+    day = parse_date(text)
+    if day is None or not _EARLIEST <= day.year <= _LATEST:
+        raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {text!r}")
+    return day
+
+
+def _today(repository: Repository, commit: str) -> datetime.date:
+    """The clock's day; that of the commit where the clock is behind what has happened."""
+    at = _zone(repository, commit)
+    clock = datetime.datetime.now(at).date()
+    committed = committer_day(repository.git, commit, at)
+    return max(clock, committed) if committed.year <= _LATEST else clock
+
+
+def _zone(repository: Repository, commit: str) -> datetime.tzinfo:
+    return zone(commit_snapshot(repository.git, commit).configuration().timezone)

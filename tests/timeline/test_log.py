@@ -1,0 +1,228 @@
+"""perfgit log through the real command line: whose events it shows, in what order, and how."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests import texts
+from tests.conftest import Repo
+
+FEEDBACK = "people/ada/feedback/2026-05-12-alert.md"
+GOAL = "people/ada/goals/handover.md"
+
+
+@pytest.fixture
+def told(team: Repo) -> Repo:
+    """Feedback for Ada in May, a goal in June with a check-in in July, feedback for Alan."""
+    team.commit({FEEDBACK: texts.feedback(date="2026-05-12", title="The alert")}, on="2026-05-13")
+    goal = texts.goal(title="Handover", progress="10")
+    team.commit({GOAL: goal}, on="2026-06-01", by="ada")
+    checked = texts.goal(title="Handover", progress="40", checkins="- 2026-07-02 (40 %): drafted")
+    team.commit({GOAL: checked}, on="2026-07-03", by="ada")
+    alan = texts.feedback(for_="alan", date="2026-08-04", title="The review")
+    team.commit({"people/alan/feedback/2026-08-04-review.md": alan}, on="2026-08-04")
+    return team
+
+
+def events(repo: Repo, *arguments: str) -> list[dict[str, object]]:
+    done = repo.perfgit("log", *arguments, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert found["version"] == 1
+    events: list[dict[str, object]] = found["events"]
+    return events
+
+
+def types(repo: Repo, *arguments: str) -> list[str]:
+    return [f"{str(e['date'])[5:]} {e['type']}" for e in events(repo, *arguments)]
+
+
+def refused(repo: Repo, *arguments: str) -> str:
+    done = repo.perfgit("log", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+# Whose, and in what order
+
+
+def test_a_persons_log_holds_their_own_events_newest_first(told: Repo) -> None:
+    assert types(told, "ada") == [
+        "07-03 goal-progress",
+        "07-02 goal-checkin",
+        "06-01 goal-agreed",
+        "05-12 feedback-given",
+        "01-05 profile-added",
+    ]
+
+
+def test_without_a_person_it_holds_everyones_and_the_teams_once(told: Repo) -> None:
+    found = types(told)
+    assert found[0] == "08-04 feedback-given"
+    assert found.count("01-05 standard-set") == 4
+    assert found.count("01-05 expectations-set") == 1
+    assert found.count("01-05 profile-added") == 5
+
+
+def test_an_event_tells_whose_by_whom_when_and_from_what_to_what(told: Repo) -> None:
+    progress = events(told, "ada")[0]
+    assert (progress["before"], progress["after"]) == ("10", "40")
+    assert (progress["person"], progress["by"], progress["kind"]) == ("ada", "ada", "goal")
+    given = events(told, "ada")[3]
+    assert (given["date"], given["recorded"]) == ("2026-05-12", "2026-05-13T12:00:00+00:00")
+    assert given["citation"] == {
+        "source": "records",
+        "record": FEEDBACK,
+        "path": FEEDBACK,
+        "commit": told.git("rev-parse", "HEAD~3"),
+    }
+
+
+@pytest.mark.parametrize("name", ["handover", "ada/handover", GOAL, f"./{GOAL}"])
+def test_a_record_goes_by_its_stem_its_qualified_name_and_its_path(name: str, told: Repo) -> None:
+    assert types(told, name) == ["07-03 goal-progress", "07-02 goal-checkin", "06-01 goal-agreed"]
+
+
+def test_a_record_goes_by_its_id(told: Repo) -> None:
+    told.commit({GOAL: texts.goal(title="Handover", id="kgoal22222")}, on="2026-07-05")
+    assert "goal-agreed" in types(told, "kgoal22222")[-1]
+
+
+@pytest.mark.parametrize("name", ["handover", GOAL])
+def test_a_removed_record_is_found_by_the_name_that_it_had(name: str, told: Repo) -> None:
+    told.commit({GOAL: None}, on="2026-09-01")
+    assert types(told, name)[0] == "09-01 record-removed"
+
+
+def test_a_renamed_record_is_found_by_its_old_name_and_by_its_new_one(told: Repo) -> None:
+    goal = texts.goal(title="Pager", id="kgoal22222")
+    told.commit({"people/ada/goals/pager.md": goal}, on="2026-08-01")
+    told.commit({"people/ada/goals/pager.md": None, "people/ada/goals/duty.md": goal})
+    assert types(told, "pager") == types(told, "duty") == ["08-01 goal-agreed"]
+
+
+def test_a_name_that_stands_goes_before_one_that_was_removed(told: Repo) -> None:
+    told.commit({GOAL: None}, on="2026-09-01")
+    told.commit({"people/alan/goals/handover.md": texts.goal(owner="alan")}, on="2026-09-02")
+    assert types(told, "handover") == ["09-02 goal-agreed"]
+    assert len(types(told, "ada/handover")) == 4
+
+
+def test_an_answer_gives_way_to_what_it_answers(told: Repo) -> None:
+    answer = texts.acknowledgement(by="ada", of="2026-05-12-alert", date="2026-05-20")
+    told.commit({"people/ada/acknowledgements/2026-05-12-alert.md": answer}, on="2026-05-20")
+    assert types(told, "2026-05-12-alert") == ["05-12 feedback-given"]
+    assert types(told, "people/ada/acknowledgements/2026-05-12-alert.md") == [
+        "05-20 feedback-answered"
+    ]
+
+
+def test_an_old_handle_is_good_too(told: Repo) -> None:
+    before = types(told, "ada")
+    done = told.perfgit("mv", "ada", "lovelace")
+    assert done.returncode == 0, done.stderr
+    assert types(told, "ada") == types(told, "lovelace")
+    assert set(before) <= set(types(told, "ada"))
+
+
+# Which of them
+
+
+def test_since_and_until_take_the_days_on_which_things_happened(told: Repo) -> None:
+    period = ("--since", "2026-05-12", "--until", "2026-07-02")
+    assert types(told, "ada", *period) == [
+        "07-02 goal-checkin",
+        "06-01 goal-agreed",
+        "05-12 feedback-given",
+    ]
+
+
+def test_kinds_are_those_of_the_records(told: Repo) -> None:
+    assert types(told, "ada", "--kind", "feedback") == ["05-12 feedback-given"]
+    both = types(told, "--kind", "feedback", "--kind", "goal")
+    assert len(both) == 5
+
+
+def test_as_of_shows_what_was_known_then(told: Repo) -> None:
+    assert types(told, "ada", "--as-of", "2026-06-15")[0] == "06-01 goal-agreed"
+    assert types(told, "ada", "--as-of", "HEAD~1")[0] == "07-03 goal-progress"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["adaa"], "did you mean `ada`?"),
+        (["handovr"], "did you mean `handover`?"),
+        (["xyzzy"], "`perfgit timeline` lists everyone"),
+        (["--kind", "feedbak"], "did you mean `feedback`?"),
+        (["--since", "soon"], "--since takes a day"),
+        (["--since", "2026-07-02", "--until", "2026-07-01"], "is later than"),
+        (["--as-of", "nowhere"], "there is no commit"),
+    ],
+)
+def test_it_refuses_in_a_sentence_that_says_what_to_do(
+    arguments: list[str], says: str, told: Repo
+) -> None:
+    assert says in refused(told, *arguments)
+
+
+def test_a_name_of_several_records_is_refused_with_the_choices(told: Repo) -> None:
+    told.commit({"people/alan/goals/handover.md": texts.goal(owner="alan")}, on="2026-09-02")
+    said = refused(told, "handover")
+    assert f"write `{GOAL}` or `people/alan/goals/handover.md`" in said
+
+
+# How it reads
+
+
+def test_the_text_fits_80_columns_and_cites_each_event(demo: Repo) -> None:
+    done = demo.perfgit("log")
+    assert done.returncode == 0
+    assert [line for line in done.stdout.splitlines() if len(line) > 80] == []
+    blocks = done.stdout.split("\n\n")[1:]
+    assert len(blocks) == len(events(demo))
+    assert all(re.search(r", [0-9a-f]{10}\n    \S+\.md\n?$", block) for block in blocks)
+
+
+def test_a_block_reads_as_it_should(told: Repo) -> None:
+    blocks = told.perfgit("log", "ada").stdout.split("\n\n")
+    assert blocks[0] == f"ada · records at {told.git('rev-parse', '--short=10', 'HEAD')} · UTC"
+    commit = told.git("rev-parse", "--short=10", "HEAD~1")
+    assert blocks[1].splitlines() == [
+        "2026-07-03 goal-progress: Handover",
+        "    10 → 40",
+        f"    ada, recorded 2026-07-03 12:00 by ada, {commit}",
+        f"    {GOAL}",
+    ]
+
+
+def test_no_events_are_said_to_be_none(told: Repo) -> None:
+    assert told.perfgit("log", "grace", "--since", "2026-09-01").stdout.endswith("\nNo events.\n")
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_record_text_steers_no_terminal(format_: str, told: Repo) -> None:
+    hostile = "\x1b[31mred\x1b]0;title\x07\u202eback"
+    checkins = f"- 2026-07-02 (40 %): {hostile}"
+    told.commit({GOAL: texts.goal(title=hostile, checkins=checkins)}, on="2026-07-09")
+    done = told.perfgit("log", "ada", "--format", format_)
+    assert "red" in done.stdout
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.stdout) is None
+
+
+def test_the_events_are_those_of_the_timeline(demo: Repo) -> None:
+    quarter = ("--since", "2026-07-01", "--until", "2026-09-30")
+    asked = ("timeline", "ada", "--quarter", "2026Q3", "--format", "json")
+    theirs = json.loads(demo.perfgit(*asked).stdout)["events"]
+    ours = [e for e in events(demo, *quarter) if e.pop("person") in ("ada", "")]
+    assert sorted(map(json.dumps, ours)) == sorted(map(json.dumps, theirs))
+
+
+def test_a_shallow_clone_is_refused(told: Repo, tmp_path: Path) -> None:
+    told.git("clone", "-q", "--depth", "1", f"file://{told.path}", str(tmp_path / "shallow"))
+    assert "git fetch --unshallow" in refused(Repo(tmp_path / "shallow"))

@@ -180,10 +180,16 @@ def draft_nudges(
         yield Nudge("uncommitted", me, me, "", path, "not committed", remedy)
 
 
+_OF_A_MEMBER = ("team", "role", "started", "interests", "responsibilities")
+
+
 def on_a_team(s: Situation, handle: str) -> bool:
-    """Whether the person's profile names a team: whoever is from outside has none."""
+    """Whether the person is in a team: the first one where the profile names none.
+
+    Whoever is from outside has no more than a name and an address.
+    """
     record = next((r for r in s.of_kind("person") if r.path == s.people[handle].path), None)
-    return record is not None and bool(record.values("team"))
+    return record is not None and any(record.values(name) for name in _OF_A_MEMBER)
 
 
 def _is_owned(s: Situation, goal: Record) -> bool:

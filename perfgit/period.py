@@ -33,6 +33,11 @@ class Period:
         """The last day within."""
         return self.end - datetime.timedelta(days=1)
 
+    @property
+    def dates(self) -> str:
+        """The first and the last day, for whoever reads it."""
+        return f"{self.start} to {self.last}"
+
 
 def quarter_of(day: datetime.date, fiscal_start: int = 1) -> Period:
     """The quarter that `day` lies in; the year starts with the month `fiscal_start`."""

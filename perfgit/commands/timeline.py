@@ -126,7 +126,7 @@ def _between(since: str | None, until: str | None, today: datetime.date) -> Peri
     end = (parse_day("--until", until) if until else today) + datetime.timedelta(days=1)
     if first >= end:
         raise PerfgitError(f"--since {since} is later than --until {until or today}")
-    return Period(first, end, f"{first} to {end - datetime.timedelta(days=1)}")
+    return Period(first, end, Period(first, end).dates)
 
 
 def _everyone(snapshot: Snapshot) -> str:

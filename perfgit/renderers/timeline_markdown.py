@@ -38,8 +38,10 @@ def _header(timeline: Timeline) -> Iterator[str]:
     yield f"# {text(person.name)}: {timeline.period.label}"
     yield ""
     role = f"{text(person.role)}. " if person.role else ""
-    running = f", still running on {timeline.today}" if timeline.running else ""
-    yield f"{role}{timeline.period.start} to {timeline.period.last}{running} ({timeline.timezone}),"
+    dates = timeline.period.dates if timeline.period.label != timeline.period.dates else ""
+    running = f"still running on {timeline.today}" if timeline.running else ""
+    when = ", ".join(part for part in (dates, running, timeline.timezone) if part)
+    yield f"{role}{when},"
     yield f"{text(timeline.source)} at `{timeline.commit[:SHORT]}`."
     if timeline.empty:
         yield ""

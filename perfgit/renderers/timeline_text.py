@@ -78,11 +78,12 @@ def _header(page: _Page) -> Iterator[str]:
     name = plain(", ".join(part for part in (person.name, person.role) if part))
     label = timeline.period.label
     yield page.bold(f"{name}{label:>{max(page.width - len(name), len(label) + 2)}}")
-    dates = f"{timeline.period.start} to {timeline.period.last}"
-    if timeline.running:
-        dates += f", running: as of {timeline.today}"
+    dates = timeline.period.dates if label != timeline.period.dates else ""
+    running = f"running: as of {timeline.today}" if timeline.running else ""
+    when = ", ".join(part for part in (dates, running) if part)
     where = f"{timeline.timezone} · {timeline.source} at {timeline.commit[:SHORT]}"
-    yield from (page.dim(line) for line in page.wrap(f"{dates} · {where}", 0, 0))
+    said = " · ".join(part for part in (when, where) if part)
+    yield from (page.dim(line) for line in page.wrap(said, 0, 0))
     if timeline.empty:
         yield ""
         yield from page.wrap(f"Nothing about {person.name} is recorded for this time.", 0, 0)

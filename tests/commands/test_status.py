@@ -103,6 +103,16 @@ def test_nobody_is_nudged_about_someone_who_is_not_there(calm: Repo, profile: st
     assert not any("no feedback" in line or "acknowledged" in line for line in found)
 
 
+def test_a_member_whose_profile_names_no_team_is_of_the_first(calm: Repo) -> None:
+    profile = texts.person("Alan Whitfield", "alan@example.com", role="Engineer")
+    calm.commit({"people/alan/feedback/2026-09-20-alan.md": None,
+                 "people/alan/acknowledgements/platform.md": None,
+                 "people/alan/profile.md": profile}, on="2026-06-01")  # fmt: skip
+    found = status(calm)
+    assert any(line.startswith("  alan: no feedback yet") for line in found)
+    assert any("not acknowledged; run `perfgit ack platform`" in line for line in found)
+
+
 def test_a_question_waits_for_an_answer(calm: Repo) -> None:
     path = "people/ada/feedback/2026-10-01-grace.md"
     calm.commit({path: texts.feedback(date="2026-10-01", question="What would help?")})

@@ -94,6 +94,14 @@ def test_a_period_reaches_from_since_to_until_both_included(grown: Repo) -> None
     assert json.loads(shown(grown, "ada", *short, "--format", "json"))["events"] == []
 
 
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_the_header_says_the_days_of_a_period_once(format_: str, grown: Repo) -> None:
+    period = ("--since", "2026-05-12", "--until", "2026-09-14", "--format", format_)
+    assert shown(grown, "ada", *period).count("2026-05-12 to 2026-09-14") == 1
+    quarter = shown(grown, "ada", "--quarter", "2026Q3", "--format", format_)
+    assert quarter.count("2026-07-01 to 2026-09-30") == 1
+
+
 def test_last_takes_so_many_quarters(grown: Repo) -> None:
     period = json.loads(shown(grown, "ada", "--last", "2", "--as-of", "HEAD", "--format", "json"))[
         "period"

@@ -32,6 +32,7 @@ LAYERS = (
         "perfgit.gate",
         "perfgit.fixing",
         "perfgit.inspection",
+        "perfgit.keeping",
         "perfgit.merging",
         "perfgit.opening",
         "perfgit.relocation",

@@ -187,6 +187,19 @@ def reflection(
     return record("reflection", {"by": by, "date": date, **fields}, title, sections)
 
 
+def timeline(
+    for_: str = "ada",
+    period: str = "2026Q3",
+    since: str = "2026-07-01",
+    until: str = "2026-09-30",
+    **fields: Value,
+) -> str:
+    """A timeline as it is saved, with nothing in it."""
+    given = {"for": for_, "period": period, "since": since, "until": until, **fields}
+    pin = {"commit": "6ad0dd3b5f29486c5ba1c03ead9e76321a541cec", "perfgit": "0.1.0"}
+    return record("timeline", {**given, **pin}, "Ada Lindqvist: 2026Q3")
+
+
 def _field(name: str, value: Value) -> list[str]:
     if isinstance(value, int):
         return [f"{name}: {value}"]

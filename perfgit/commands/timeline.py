@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,9 +20,12 @@ from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
-from perfgit.repository.location import find_repository
+from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 from perfgit.vantage import find_vantage, parse_day
+
+if TYPE_CHECKING:
+    from perfgit.timeline.model import Timeline
 
 _NARROWEST, _WIDEST = 60, 100
 
@@ -42,6 +46,8 @@ _NARROWEST, _WIDEST = 60, 100
     show_default=True,
     help="How to write it.",
 )
+@click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
+@click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
 def command(
     person: str | None,
@@ -53,6 +59,8 @@ def command(
     as_of: str | None,
     full: bool,
     format_: str,
+    commit: bool,
+    verify: str | None,
     output: str | None,
 ) -> None:
     """Show the growth of PERSON in a quarter; without PERSON, who there is.
@@ -62,23 +70,31 @@ def command(
     \b
     perfgit timeline ada --quarter 2026Q3
     perfgit timeline ada --last 4 --format markdown -o ada.md
+    perfgit timeline ada --quarter 2026Q3 --commit
+    perfgit timeline --verify people/ada/timelines/2026q3.md
     """
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()
     repository = find_repository()
+    if verify is not None:
+        _require(person is None and not commit, "--verify takes a FILE and nothing else")
+        sys.exit(_verify(repository, verify))
     vantage = find_vantage(repository, as_of)
-    commit, today = vantage.commit, vantage.day
     if person is None:
-        click.echo(_everyone(commit_snapshot(repository.git, commit)), nl=False)
+        _require(not commit, "--commit needs a PERSON")
+        click.echo(_everyone(commit_snapshot(repository.git, vantage.commit)), nl=False)
         return
-    chronicle = read_chronicle(repository, commit, person)
-    configuration = chronicle.policy.configuration
+    chronicle = read_chronicle(repository, vantage.commit, person)
+    configuration, today = chronicle.policy.configuration, vantage.day
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
     from perfgit.timeline import build_timeline
 
     timeline = build_timeline(chronicle, period, today)
+    if commit:
+        _require(output is None, "--commit says itself where the file goes: leave -o out")
+        sys.exit(_keep(timeline))
     render = renderer("timeline", format_)
     terminal = output is None and sys.stdout.isatty()
     text = render(
@@ -88,6 +104,41 @@ def command(
         width=_width() if terminal else 80,
     )
     _write(text, output)
+
+
+def _require(sound: bool, message: str) -> None:  # noqa: FBT001  # a condition is no option
+    if not sound:
+        raise click.UsageError(message)
+
+
+def _keep(timeline: Timeline) -> int:
+    """Save the timeline and commit it; the exit code."""
+    from perfgit.authoring import announce
+    from perfgit.keeping import keep
+    from perfgit.workspace import open_workspace
+
+    return announce(keep(open_workspace(), timeline))
+
+
+def _verify(repository: Repository, path: str) -> int:
+    """Say whether a saved timeline is what its commit gives; the exit code."""
+    from perfgit import __version__
+    from perfgit.keeping import differences, is_in_history, read_saved, recompute
+
+    found, saved = read_saved(path)
+    expected = recompute(repository, saved)
+    if found != expected:
+        click.echo(f"{plain(path)} does not stand: commit {saved.commit[:10]} gives another text")
+        if saved.version != __version__:
+            click.echo(f"It was made by perfgit {plain(saved.version)}, and this is {__version__}.")
+        click.echo("\n".join(differences(found, expected)))
+        return 1
+    if not is_in_history(repository, saved):
+        why = f"commit {saved.commit[:10]} is not in the history of HEAD any more"
+        click.echo(f"{plain(path)} does not stand: {why}")
+        return 1
+    click.echo(f"{plain(path)} still stands: commit {saved.commit[:10]} gives just this text")
+    return 0
 
 
 def _width() -> int:
@@ -174,10 +225,13 @@ def _write(text: str, output: str | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    beside = f"{output}.perfgit-new"
+    where = os.path.realpath(output)
+    # A device or a pipe is written to; only a file may be replaced.
+    beside = f"{where}.perfgit-new" if os.path.isfile(where) or not os.path.exists(where) else where
     try:
         with open(beside, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        os.replace(beside, output)
+        if beside != where:
+            os.replace(beside, where)
     except OSError as error:
         raise PerfgitError(f"cannot write {output}: {error.strerror}") from error

@@ -20,6 +20,9 @@ from perfgit.timeline.standards import build_standards
 _NEVER = datetime.date.min
 """The date of a record whose birth the history does not tell."""
 
+_SAVED = "timeline"
+"""The kind of saved timelines: what was drawn from evidence is none."""
+
 
 def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -> Timeline:
     """The timeline of the chronicle's person. `today` is what a running period is measured to."""
@@ -46,11 +49,13 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
 
 
 def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -> Evidence:
-    """The chronicle, prepared for the sections."""
+    """The chronicle, prepared for the sections; timelines that were saved are left out."""
+    told = tuple(e for e in chronicle.events if e.record.kind != _SAVED)
+    records = tuple(r for r in chronicle.records if r.kind != _SAVED)
     histories: dict[str, list[Event]] = {}
-    for event in chronicle.events:
+    for event in told:
         histories.setdefault(event.key, []).append(event)
-    births = {event.key: event for event in chronicle.events if event.birth}
+    births = {event.key: event for event in told if event.birth}
     firsts = {path: births[key].on for path, key in chronicle.keys.items() if key in births}
     return Evidence(
         commit=chronicle.commit,
@@ -59,13 +64,13 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         today=today,
         configuration=chronicle.policy.configuration,
         directory=chronicle.directory,
-        records=chronicle.records,
+        records=records,
         keys=chronicle.keys,
         credited=chronicle.credited,
-        events=chronicle.events,
+        events=told,
         histories={key: tuple(events) for key, events in histories.items()},
         births=births,
-        dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in chronicle.records},
+        dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in records},
     )
 
 

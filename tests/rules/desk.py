@@ -39,6 +39,7 @@ PLACES = {
     "person": "people/ada/profile.md",
     "reflection": "people/ada/reflections/2026-09-30-quarter.md",
     "standard": "team/standards/ownership.md",
+    "timeline": "people/ada/timelines/2026q3.md",
 }
 """Where a record of a kind lies, unless a test says otherwise."""
 
@@ -51,6 +52,7 @@ VALID = {
     "person": texts.person(),
     "reflection": texts.reflection(),
     "standard": texts.standard(),
+    "timeline": texts.timeline(),
 }
 
 _KIND = re.compile(r"^kind: ([a-z]+)$", re.MULTILINE)

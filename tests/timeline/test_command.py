@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -259,6 +260,24 @@ def test_output_that_cannot_be_written_leaves_nothing_behind(
     assert "Traceback" not in done.stderr
     assert grown.git("status", "--porcelain") == ""
     assert sorted(tmp_path.iterdir()) == [grown.path]
+
+
+def test_output_to_a_pipe_goes_through_it_and_leaves_it(grown: Repo, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert not shown(grown, "ada", "--quarter", "2026Q2", "-o", str(pipe))
+        # Were the pipe replaced by a file, nobody would ever write to the reader.
+        assert pipe.is_fifo()
+        found = reader.communicate()[0].decode()
+    assert found == shown(grown, "ada", "--quarter", "2026Q2")
+
+
+def test_output_through_a_link_leaves_the_link(grown: Repo, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("ada.txt")
+    shown(grown, "ada", "--quarter", "2026Q2", "-o", str(tmp_path / "link.txt"))
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "ada.txt").read_text().startswith("Ada")
 
 
 def test_output_over_a_folder_is_refused_and_leaves_it(grown: Repo) -> None:

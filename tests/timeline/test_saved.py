@@ -1,0 +1,203 @@
+"""perfgit timeline --commit and --verify: a timeline kept as a record, and recomputed later."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import texts
+from tests.conftest import Repo
+
+SAVED = "people/ada/timelines/2026q3.md"
+FEEDBACK = "people/ada/feedback/2026-09-14-incident.md"
+
+
+@pytest.fixture
+def saved(team: Repo) -> Repo:
+    """A feedback for Ada, and the timeline of its quarter, saved."""
+    given = texts.feedback(standards={"ownership": "above"})
+    team.commit({FEEDBACK: given}, on="2026-09-14")
+    keep(team)
+    return team
+
+
+def keep(repo: Repo, *arguments: str) -> str:
+    asked = ("timeline", "ada", *(arguments or ("--quarter", "2026Q3")), "--commit")
+    done = repo.perfgit(*asked)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[0]
+
+
+def verified(repo: Repo, path: str = SAVED) -> tuple[int, str]:
+    done = repo.perfgit("timeline", "--verify", path)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_it_is_committed_with_the_kind_the_person_and_the_period_as_subject(saved: Repo) -> None:
+    assert saved.git("log", "-1", "--format=%s") == "timeline(ada): 2026Q3"
+    assert saved.git("show", "--name-only", "--format=", "HEAD") == SAVED
+    assert saved.git("status", "--porcelain") == ""
+
+
+def test_it_says_what_it_was_made_from(saved: Repo) -> None:
+    head = saved.read(SAVED).split("---\n")[1]
+    assert re.sub(r"id: \w+\n|perfgit: .*\n", "", head).splitlines() == [
+        "kind: timeline",
+        "for: ada",
+        "period: 2026Q3",
+        "since: 2026-07-01",
+        "until: 2026-09-30",
+        f"commit: {saved.git('rev-parse', 'HEAD~1')}",
+    ]
+
+
+def test_its_body_is_the_timeline_as_markdown(saved: Repo) -> None:
+    body = saved.read(SAVED).split("---\n\n", 1)[1]
+    saved.git("checkout", "-q", "HEAD~1")
+    asked = ("timeline", "ada", "--quarter", "2026Q3", "--format", "markdown")
+    assert body == saved.perfgit(*asked).stdout
+
+
+def test_the_check_finds_nothing_wrong_with_it(saved: Repo, demo: Repo, tmp_path: Path) -> None:
+    assert saved.perfgit("check", SAVED).stdout == "1 record checked: no findings\n"
+    copy = Repo(tmp_path / "copy")
+    shutil.copytree(demo.path, copy.path)
+    before = copy.perfgit("check", "--format", "json").stdout
+    keep(copy, "--last", "6", "--as-of", "2026-09-30")
+    found, expected = (
+        json.loads(text) for text in (copy.perfgit("check", "--format", "json").stdout, before)
+    )
+    assert found["diagnostics"] == expected["diagnostics"]
+
+
+def test_the_check_finds_what_is_missing_in_one(saved: Repo) -> None:
+    lines = [line for line in saved.read(SAVED).splitlines(keepends=True) if "commit: " not in line]
+    saved.write({SAVED: "".join(lines)})
+    done = saved.perfgit("check", SAVED)
+    assert "missing-field" in done.stdout + done.stderr
+
+
+def test_one_that_nobody_touched_still_stands(saved: Repo) -> None:
+    commit = saved.git("rev-parse", "HEAD~1")[:10]
+    said = f"{SAVED} still stands: commit {commit} gives just this text\n"
+    assert verified(saved) == (0, said)
+
+
+def test_it_stands_however_much_is_recorded_later(saved: Repo) -> None:
+    saved.commit({FEEDBACK: None}, on="2026-10-20")
+    assert verified(saved)[0] == 0
+
+
+def test_one_that_was_edited_does_not_stand_and_what_differs_is_shown(saved: Repo) -> None:
+    saved.write({SAVED: saved.read(SAVED).replace("ownership", "\x1b[31mowner")})
+    code, said = verified(saved)
+    assert code == 1
+    assert "does not stand" in said
+    assert "-| \\x1b[31mowner" in said
+    assert "+| ownership" in said
+
+
+def test_line_ends_of_another_system_change_nothing(saved: Repo) -> None:
+    saved.write({SAVED: saved.read(SAVED).replace("\n", "\r\n")})
+    assert verified(saved)[0] == 0
+
+
+def test_one_of_a_history_that_was_rewritten_does_not_stand(saved: Repo) -> None:
+    text = saved.read(SAVED)
+    saved.git("reset", "-q", "--hard", "HEAD~2")
+    saved.write({SAVED: text})
+    code, said = verified(saved)
+    assert (code, "is not in the history of HEAD" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("commit: ", "commit: 0"), "`commit` is no full id"),
+        (("kind: timeline", "kind: goal"), "is no saved timeline"),
+        (("since: 2026-07-01", "since: soon"), "`since` is no day"),
+        (("for: ada", "for: nobody"), 'unknown person "nobody"'),
+    ],
+)
+def test_what_cannot_be_recomputed_is_refused_in_a_sentence(
+    change: tuple[str, str], says: str, saved: Repo
+) -> None:
+    saved.write({SAVED: saved.read(SAVED).replace(*change)})
+    code, said = verified(saved)
+    assert (code, len(said.splitlines())) == (2, 1)
+    assert says in said
+
+
+def test_a_commit_that_is_not_there_is_refused(saved: Repo) -> None:
+    gone = re.sub("commit: .*", f"commit: {'0' * 39}1", saved.read(SAVED))
+    saved.write({SAVED: gone})
+    code, said = verified(saved)
+    assert (code, "`git fetch` may bring it" in said) == (2, True)
+    assert verified(saved, "nowhere.md")[0] == 2
+
+
+def test_a_saved_timeline_is_no_evidence_and_changes_no_gap(team: Repo) -> None:
+    asked = ("timeline", "ada", "--quarter", "2026Q4", "--as-of", "2026-10-05", "--format", "json")
+    before = json.loads(team.perfgit(*asked).stdout)
+    keep(team, "--quarter", "2026Q4")
+    after = json.loads(team.perfgit(*asked).stdout)
+    assert after.pop("commit") != before.pop("commit")
+    assert after == before
+    assert after["empty"]
+    assert after["events"] == []
+
+
+def test_a_running_quarter_keeps_the_day_that_it_was_measured_to(team: Repo) -> None:
+    team.commit({FEEDBACK: texts.feedback(date="2026-10-02")}, on="2026-10-02")
+    path = keep(team, "--quarter", "2026Q4", "--as-of", "2026-10-03")
+    assert "\nas-of: 2026-10-03\n" in team.read(path)
+    assert verified(team, path)[0] == 0
+
+
+def test_a_period_of_its_own_is_saved_under_its_days(saved: Repo) -> None:
+    path = keep(saved, "--since", "2026-05-01", "--until", "2026-09-14")
+    assert path == "people/ada/timelines/2026-05-01-to-2026-09-14.md"
+    assert verified(saved, path)[0] == 0
+
+
+def test_saved_again_it_keeps_its_id(saved: Repo) -> None:
+    id_ = saved.read(SAVED).splitlines()[1]
+    reflection = texts.reflection(title="Another look", date="2026-09-30")
+    saved.commit({"people/ada/reflections/r.md": reflection}, on="2026-10-03")
+    keep(saved)
+    assert saved.read(SAVED).splitlines()[1] == id_
+    assert "Another look" in saved.read(SAVED)
+    assert verified(saved)[0] == 0
+
+
+def test_one_with_changes_that_are_not_committed_is_not_written_over(saved: Repo) -> None:
+    mine = saved.read(SAVED) + "mine\n"
+    saved.write({SAVED: mine})
+    done = saved.perfgit("timeline", "ada", "--quarter", "2026Q3", "--commit")
+    assert (done.returncode, "has changes that are not committed" in done.stderr) == (2, True)
+    assert saved.read(SAVED) == mine
+
+
+def test_it_stands_after_the_person_was_renamed(saved: Repo) -> None:
+    done = saved.perfgit("mv", "ada", "lovelace")
+    assert done.returncode == 0, done.stderr
+    path = "people/lovelace/timelines/2026q3.md"
+    assert "\nfor: lovelace\n" in saved.read(path)
+    assert verified(saved, path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--commit"], ["ada", "--commit", "-o", "x.md"], ["ada", "--verify", SAVED]],
+)
+def test_options_that_contradict_each_other_are_a_wrong_usage(
+    arguments: list[str], team: Repo
+) -> None:
+    done = team.perfgit("timeline", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage:" in done.stderr

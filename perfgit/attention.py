@@ -10,7 +10,7 @@ from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
 from perfgit.items import checkins
 from perfgit.model import Record
-from perfgit.people import Person
+from perfgit.people import Person, is_member
 from perfgit.references import shortest_name
 
 _ENDED = ("met", "dropped")
@@ -180,16 +180,10 @@ def draft_nudges(
         yield Nudge("uncommitted", me, me, "", path, "not committed", remedy)
 
 
-_OF_A_MEMBER = ("team", "role", "started", "interests", "responsibilities")
-
-
 def on_a_team(s: Situation, handle: str) -> bool:
-    """Whether the person is in a team: the first one where the profile names none.
-
-    Whoever is from outside has no more than a name and an address.
-    """
+    """Whether the person is in a team: the first one where the profile names none."""
     record = next((r for r in s.of_kind("person") if r.path == s.people[handle].path), None)
-    return record is not None and any(record.values(name) for name in _OF_A_MEMBER)
+    return record is not None and is_member(record)
 
 
 def _is_owned(s: Situation, goal: Record) -> bool:

@@ -96,6 +96,14 @@ def claimed(handle: str, people: Mapping[str, Person]) -> list[str]:
     return [old for old in former if old not in people and claimants(old, people) == [handle]]
 
 
+_OF_A_MEMBER = ("team", "role", "started", "interests", "responsibilities")
+
+
+def is_member(profile: Record) -> bool:
+    """Whether the profile is of a team's member: one from outside has a name and an address."""
+    return any(profile.values(name) for name in _OF_A_MEMBER)
+
+
 def is_profile_of(profile: Record, person: Person) -> bool:
     """Whether a profile with another id is the person's all the same: by address, else name."""
     theirs = {email.casefold() for email in profile.values("email")}

@@ -62,6 +62,8 @@ UPWARD = {
     # Only for the type of the values that a timeline or a journal is built from.
     ("perfgit.journal", "perfgit.chronicle"),
     ("perfgit.journal", "perfgit.chronicle.Chronicle"),
+    ("perfgit.timeline.team", "perfgit.chronicle"),
+    ("perfgit.timeline.team", "perfgit.chronicle.Chronicle"),
     ("perfgit.timeline", "perfgit.chronicle"),
     ("perfgit.timeline", "perfgit.chronicle.Chronicle"),
 }

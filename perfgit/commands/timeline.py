@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfgit.chronicle import read_chronicle, read_people
+from perfgit.chronicle import read_chronicle, read_chronicles, read_people
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.inspection import load_policy, record_paths
@@ -22,16 +22,19 @@ from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
-from perfgit.vantage import find_vantage, parse_day
+from perfgit.vantage import Vantage, find_vantage, parse_day
+from perfgit.wording import did_you_mean, join_words, quote
 
 if TYPE_CHECKING:
     from perfgit.timeline.model import Timeline
+    from perfgit.timeline.team import TeamPage
 
 _NARROWEST, _WIDEST = 60, 100
 
 
 @click.command()
 @click.argument("person", required=False)
+@click.option("--team", metavar="TEAM", help="A team: what its record doesn't show, what is open.")
 @click.option("--quarter", metavar="QUARTER", help="Such as 2026Q3; FY2027Q1 in a fiscal year.")
 @click.option("--since", metavar="DATE", help="The first day, such as 2026-07-01.")
 @click.option("--until", metavar="DATE", help="The last day; today by default.")
@@ -52,6 +55,7 @@ _NARROWEST, _WIDEST = 60, 100
 def command(
     person: str | None,
     *,
+    team: str | None,
     quarter: str | None,
     since: str | None,
     until: str | None,
@@ -70,6 +74,7 @@ def command(
     \b
     perfgit timeline ada --quarter 2026Q3
     perfgit timeline ada --last 4 --format markdown -o ada.md
+    perfgit timeline --team platform --quarter 2026Q3
     perfgit timeline ada --quarter 2026Q3 --commit
     perfgit timeline --verify people/ada/timelines/2026q3.md
     """
@@ -80,30 +85,63 @@ def command(
         _require(person is None and not commit, "--verify takes a FILE and nothing else")
         sys.exit(_verify(repository, verify))
     vantage = find_vantage(repository, as_of)
-    if person is None:
+    snapshot = commit_snapshot(repository.git, vantage.commit)
+    if person is None and team is None:
         _require(not commit, "--commit needs a PERSON")
-        click.echo(_everyone(commit_snapshot(repository.git, vantage.commit)), nl=False)
+        click.echo(_everyone(snapshot), nl=False)
         return
-    chronicle = read_chronicle(repository, vantage.commit, person)
-    configuration, today = chronicle.policy.configuration, vantage.day
+    configuration, today = snapshot.configuration(), vantage.day
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
     from perfgit.timeline import build_timeline
 
-    timeline = build_timeline(chronicle, period, today)
-    if commit:
-        _require(output is None, "--commit says itself where the file goes: leave -o out")
-        sys.exit(_keep(timeline))
-    render = renderer("timeline", format_)
+    shown: Timeline | TeamPage
+    if team is not None:
+        _require(person is None and not commit, "--team goes without PERSON and --commit")
+        shown = _team_page(repository, vantage, team, period)
+        render = renderer("team", _format_of_team(format_))
+    elif person is not None:
+        shown = build_timeline(read_chronicle(repository, vantage.commit, person), period, today)
+        if commit:
+            _require(output is None, "--commit says itself where the file goes: leave -o out")
+            sys.exit(_keep(shown))
+        render = renderer("timeline", format_)
     terminal = output is None and sys.stdout.isatty()
     text = render(
-        timeline,
+        shown,
         full=full,
         colour=terminal and not os.environ.get("NO_COLOR"),
         width=_width() if terminal else 80,
     )
     _write(text, output)
+
+
+def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:
+    """The team's page. Raises PerfgitError for a team that there is not, or without members."""
+    from perfgit.timeline.team import build_team_page
+
+    snapshot = commit_snapshot(repository.git, vantage.commit)
+    policy = load_policy(snapshot)
+    teams = policy.configuration.teams
+    if team not in teams:
+        hint = did_you_mean(team, teams) or "; perfgit.toml lists them under [teams]"
+        raise PerfgitError(f"there is no team {quote(team)}{hint}")
+    people = read_people(snapshot, policy)
+    handles = [handle for handle, person in people.items() if team in person.teams]
+    chronicles = read_chronicles(repository, vantage.commit, handles)
+    page = build_team_page(chronicles, team, period, vantage.day)
+    if page is None:
+        message = f"nobody was in the team {quote(team)} in {period.label}"
+        raise PerfgitError(f"{message}: a profile's `team:` says who is")
+    return page
+
+
+def _format_of_team(name: str) -> str:
+    known = formats("team", default="text")
+    if name not in known:
+        raise PerfgitError(f"a team's page is written as {join_words(known)}, not as {name}")
+    return name
 
 
 def _require(sound: bool, message: str) -> None:  # noqa: FBT001  # a condition is no option

@@ -40,6 +40,7 @@ _NARROWEST, _WIDEST = 60, 100
 @click.option("--until", metavar="DATE", help="The last day; today by default.")
 @click.option("--last", type=click.IntRange(1, 40), metavar="N", help="The last N quarters.")
 @click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
+@click.option("--include-uncommitted", is_flag=True, help="The working tree on top of HEAD.")
 @click.option("--full", is_flag=True, help="Show every step with its words.")
 @click.option(
     "--format",
@@ -61,6 +62,7 @@ def command(
     until: str | None,
     last: int | None,
     as_of: str | None,
+    include_uncommitted: bool,
     full: bool,
     format_: str,
     commit: bool,
@@ -84,6 +86,8 @@ def command(
     if verify is not None:
         _require(person is None and not commit, "--verify takes a FILE and nothing else")
         sys.exit(_verify(repository, verify))
+    alone = person is not None and team is None and as_of is None and not commit
+    _require(alone or not include_uncommitted, "--include-uncommitted goes with PERSON at HEAD")
     vantage = find_vantage(repository, as_of)
     snapshot = commit_snapshot(repository.git, vantage.commit)
     if person is None and team is None:
@@ -94,15 +98,15 @@ def command(
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
-    from perfgit.timeline import build_timeline
-
     shown: Timeline | TeamPage
     if team is not None:
         _require(person is None and not commit, "--team goes without PERSON and --commit")
         shown = _team_page(repository, vantage, team, period)
         render = renderer("team", _format_of_team(format_))
     elif person is not None:
-        shown = build_timeline(read_chronicle(repository, vantage.commit, person), period, today)
+        shown = _person_timeline(
+            repository, vantage, person, period, uncommitted=include_uncommitted
+        )
         if commit:
             _require(output is None, "--commit says itself where the file goes: leave -o out")
             sys.exit(_keep(shown))
@@ -115,6 +119,22 @@ def command(
         width=_width() if terminal else 80,
     )
     _write(text, output)
+
+
+def _person_timeline(
+    repository: Repository, vantage: Vantage, person: str, period: Period, *, uncommitted: bool
+) -> Timeline:
+    from perfgit.timeline import build_timeline, tell_uncommitted
+
+    if not uncommitted:
+        chronicle = read_chronicle(repository, vantage.commit, person)
+        return build_timeline(chronicle, period, vantage.day)
+    from perfgit.repository.uncommitted import on_top
+
+    with on_top(repository, vantage.commit) as top:
+        chronicle = read_chronicle(top.repository, top.commit, person)
+    timeline = build_timeline(chronicle, period, vantage.day)
+    return tell_uncommitted(timeline, top.commit, vantage.commit)
 
 
 def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:

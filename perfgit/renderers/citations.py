@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from perfgit.timeline.model import Citation
+from perfgit.timeline.model import UNCOMMITTED, Citation
 
 SHORT = 10
+
+
+def short_commit(commit: str, length: int = SHORT) -> str:
+    """The first characters of a commit's id; `uncommitted` as it is."""
+    return commit if commit == UNCOMMITTED else commit[:length]
 
 
 class Citations:

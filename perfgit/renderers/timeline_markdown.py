@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from perfgit.renderers.citations import SHORT, Citations
+from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
 from perfgit.timeline.model import Arc, GoalLine, GoalStep, Step, Timeline
 
@@ -22,7 +22,9 @@ def render(timeline: Timeline, *, full: bool = False, colour: bool = False, widt
         body = list(section(timeline, citations))
         if body:
             lines += ["", f"## {title}", "", *body]
-    cited = [f"{n}. `{plain(c.path)}` at `{c.commit[:SHORT]}`" for n, c in citations.numbered()]
+    cited = [
+        f"{n}. `{plain(c.path)}` at `{short_commit(c.commit)}`" for n, c in citations.numbered()
+    ]
     if cited:
         lines += ["", "## Citations", "", *cited]
     return "".join(f"{line}\n" for line in lines)
@@ -42,7 +44,8 @@ def _header(timeline: Timeline) -> Iterator[str]:
     running = f"still running on {timeline.today}" if timeline.running else ""
     when = ", ".join(part for part in (dates, running, timeline.timezone) if part)
     yield f"{role}{when},"
-    yield f"{text(timeline.source)} at `{timeline.commit[:SHORT]}`."
+    more = " and what is not committed" if timeline.uncommitted else ""
+    yield f"{text(timeline.source)} at `{short_commit(timeline.commit)}`{more}."
     if timeline.empty:
         yield ""
         latest = f" The latest evidence is of {timeline.latest}." if timeline.latest else ""

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from perfgit.renderers.citations import SHORT, Citations
+from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
 from perfgit.timeline.model import Arc, CoachingLine, GoalLine, GoalStep, Mark, Step, Timeline
 
@@ -81,7 +81,9 @@ def _header(page: _Page) -> Iterator[str]:
     dates = timeline.period.dates if label != timeline.period.dates else ""
     running = f"running: as of {timeline.today}" if timeline.running else ""
     when = ", ".join(part for part in (dates, running) if part)
-    where = f"{timeline.timezone} · {timeline.source} at {timeline.commit[:SHORT]}"
+    more = " and what is not committed" if timeline.uncommitted else ""
+    at = f"{timeline.source} at {short_commit(timeline.commit)}{more}"
+    where = f"{timeline.timezone} · {at}"
     said = " · ".join(part for part in (when, where) if part)
     yield from (page.dim(line) for line in page.wrap(said, 0, 0))
     if timeline.empty:
@@ -260,7 +262,7 @@ def _foot(page: _Page) -> list[str]:
     if not cited:
         return []
     if page.full:
-        rows = [f"  [{n}] {plain(c.path)} {c.commit[:SHORT]}" for n, c in cited]
+        rows = [f"  [{n}] {plain(c.path)} {short_commit(c.commit)}" for n, c in cited]
     else:
         rows = _columns([_short(n, c.record, c.commit) for n, c in cited], page.width)
     return [page.bold("Citations (record, commit)"), *(page.dim(row) for row in rows)]
@@ -268,7 +270,7 @@ def _foot(page: _Page) -> list[str]:
 
 def _short(number: int, record: str, commit: str) -> str:
     name = record.rpartition("/")[2].removesuffix(".md")
-    return f"[{number}] {plain(name)} {commit[:_SHORTEST]}"
+    return f"[{number}] {plain(name)} {short_commit(commit, _SHORTEST)}"
 
 
 _SHORTEST = 7

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import cast
 
 from perfgit.chronicle import Chronicle
 from perfgit.events import Event, own_date
@@ -14,7 +15,7 @@ from perfgit.timeline.evidence import Evidence, event_line, within
 from perfgit.timeline.expectations import build_expectations
 from perfgit.timeline.gaps import EVIDENCE, build_gaps
 from perfgit.timeline.goals import build_goals
-from perfgit.timeline.model import Timeline
+from perfgit.timeline.model import UNCOMMITTED, Citation, Timeline
 from perfgit.timeline.standards import build_standards
 
 _NEVER = datetime.date.min
@@ -84,3 +85,19 @@ def _latest(evidence: Evidence) -> str:
 def has_evidence(events: Iterable[Event], period: Period) -> bool:
     """Whether something of the person's own happened in the period."""
     return any(event.person and event.on in period for event in events)
+
+
+def tell_uncommitted(timeline: Timeline, top: str, head: str) -> Timeline:
+    """A timeline of the commit `top`, the working tree's on `head`, that says what is which."""
+    told = timeline if top == head else cast("Timeline", _replaced(timeline, top))
+    return told._replace(commit=head, uncommitted=True)
+
+
+def _replaced(value: object, top: str) -> object:
+    """The value with what cites the commit `top` citing what is not committed."""
+    if isinstance(value, Citation):
+        return value._replace(commit=UNCOMMITTED) if value.commit == top else value
+    if isinstance(value, tuple):
+        make = getattr(value, "_make", tuple)
+        return cast("object", make(_replaced(part, top) for part in value))
+    return value

@@ -8,12 +8,15 @@ from typing import NamedTuple
 from perfgit.people import Person
 from perfgit.period import Period
 
+UNCOMMITTED = "uncommitted"
+"""What stands in place of a commit for what the working tree has and no commit has yet."""
+
 
 class Citation(NamedTuple):
     """Where a line of the timeline comes from.
 
     `record` is the record's id, or its path where it has none; `path` is where it lay in
-    the commit; `commit` is the full object id. `source` names the repository.
+    the commit; `commit` is the full object id, or UNCOMMITTED. `source` names the repository.
     """
 
     source: str
@@ -179,7 +182,7 @@ class Timeline(NamedTuple):
 
     `today` is the day that a period is measured to which is not over yet. `empty` is whether
     the period holds nothing about the person; `latest` names the last quarter with evidence,
-    "" where there is none at all.
+    "" where there is none at all. `uncommitted` is whether the working tree was looked at too.
     """
 
     source: str
@@ -199,3 +202,4 @@ class Timeline(NamedTuple):
     expectations: tuple[ExpectationLine, ...]
     gaps: tuple[Gap, ...]
     events: tuple[EventLine, ...]
+    uncommitted: bool = False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
+from perfgit.links import Links
 from perfgit.model import Severity
 
 FILE = "perfgit.toml"
@@ -26,6 +27,7 @@ ANYWHERE = ("*",)
 """The remotes that records may be pushed to where nothing is said."""
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_WEB = re.compile(r"https?://[^\s/]+/\S*")
 _SEVERITIES = {str(severity): severity for severity in Severity}
 
 
@@ -47,6 +49,7 @@ class Configuration:
     `language` is what records are written in where their words don't tell; `phrases` are
     the team's additions to the lexicon, and `allowed_phrases` what it doesn't mind.
     `push_allow` are patterns of the remotes that the records may go to.
+    `links` are where the hosting site shows files and commits; None for what the remote tells.
     """
 
     name: str = "records"
@@ -67,6 +70,7 @@ class Configuration:
     checkin_days: int = 30
     backfill_days: int = 14
     push_allow: tuple[str, ...] = ANYWHERE
+    links: Links | None = None
 
     @property
     def roots(self) -> tuple[str, str]:
@@ -97,6 +101,7 @@ class _Reader:
         timeline = self.table(table, "timeline")
         push = self.table(table, "push")
         language = self.table(table, "language")
+        links = self.table(table, "links")
         configuration = replace(
             default,
             name=self.handle(table, "name", default.name),
@@ -117,9 +122,10 @@ class _Reader:
             feedback_days=self.number(status, "feedback-days", default.feedback_days, 1, 3650),
             checkin_days=self.number(status, "checkin-days", default.checkin_days, 1, 3650),
             push_allow=self.remotes(push),
+            links=self.links(links),
         )
         rests = {"": table, "roots.": roots, "check.": check, "status.": status}
-        rests |= {"push.": push, "language.": language}
+        rests |= {"push.": push, "language.": language, "links.": links}
         for prefix, rest in {**rests, "timeline.": timeline}.items():
             for name in rest:
                 raise self.wrong(f"there is no setting `{prefix}{name}`")
@@ -189,6 +195,25 @@ class _Reader:
         if not isinstance(found, list) or not all(isinstance(t, str) and t for t in found):
             raise self.wrong('`push.allow` is a list such as ["git@git.example.com:people/*"]')
         return tuple(found)
+
+    def links(self, links: dict[str, object]) -> Links | None:
+        if not links:
+            return None
+        file = self.pattern(links, "file", "path", "commit")
+        return Links(file, self.pattern(links, "commit", "commit"))
+
+    def pattern(self, links: dict[str, object], name: str, *parts: str) -> str:
+        """The pattern of a web address; "" where it is not given."""
+        found = links.pop(name, "")
+        braced = [f"{{{part}}}" for part in parts]
+        if found == "":
+            return ""
+        if not isinstance(found, str) or not _WEB.fullmatch(found):
+            raise self.wrong(f"`links.{name}` is an address that starts with https://")
+        missing = [part for part in braced if part not in found]
+        if missing:
+            raise self.wrong(f"`links.{name}` holds {' and '.join(braced)}; it lacks {missing[0]}")
+        return found
 
     def texts(self, table: dict[str, object], name: str, setting: str) -> tuple[str, ...]:
         """A list of phrases, in lower case."""

@@ -73,6 +73,12 @@ timezone = "@TIMEZONE@"
 # The remotes that the records may be pushed to; git's pre-push hook refuses any other.
 # Such as: allow = ["git@git.example.com:people/*"]
 # allow = ["*"]
+
+# Where the site that hosts this repository shows a file of a commit, and a commit, if the
+# remote's address doesn't tell. Such as:
+#   file = "https://git.example.com/records/blob/{commit}/{path}"
+#   commit = "https://git.example.com/records/commit/{commit}"
+[links]
 """
 
 _README = """\

@@ -1,4 +1,4 @@
-"""The outline of a Markdown body: its headings and the blocks below each.
+"""A Markdown body: its outline of headings and the blocks below each, and the body as HTML.
 
 The only home of markdown-it-py. A heading is what CommonMark says it is: neither one
 in a code fence nor one in a quotation opens a section, and an underlined one does.
@@ -7,7 +7,9 @@ in a code fence nor one in a quotation opens a section, and an underlined one do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -151,3 +153,65 @@ def _split_comments(leaf: _Leaf, first_line: int) -> Iterator[Block]:
     for comment in _COMMENT.finditer(content):
         below = content.count("\n", 0, comment.start())
         yield Block("comment", comment[1].strip(), line + below)
+
+
+def render_html(body: str) -> str:
+    """`body` as HTML for a page's fourth level: no HTML of its own, no images, web links alone.
+
+    HTML in it shows as the text that it is, comments not at all, an image as its description.
+    """
+    tokens = _page_markdown().parse(body)
+    lowered = False
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            lowered = lowered or token.tag in ("h1", "h2")
+            token.tag = "h5" if lowered and token.tag not in ("h1", "h2") else "h4"
+    return str(_page_markdown().renderer.render(tokens, _page_markdown().options, {}))
+
+
+@cache
+def _page_markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark")
+    markdown.validateLink = _is_web_link  # type: ignore[method-assign]
+    for rule, render in _RENDERERS.items():
+        markdown.add_render_rule(rule, render)
+    return markdown
+
+
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s\\]+", re.IGNORECASE)
+
+
+def _is_web_link(url: str) -> bool:
+    return _WEB.fullmatch(url) is not None
+
+
+def _html_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    text = _COMMENT.sub("", tokens[index].content).strip()
+    return f"<p>{escape(text)}</p>\n" if text else ""
+
+
+def _html_inline(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return escape(_COMMENT.sub("", tokens[index].content))
+
+
+def _image(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return escape(tokens[index].content)
+
+
+def _link_open(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    href = escape(str(tokens[index].attrGet("href") or ""))
+    return f'<a href="{href}" rel="noopener noreferrer">'
+
+
+def _code_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    return f"<pre><code>{escape(tokens[index].content)}</code></pre>\n"
+
+
+_RENDERERS = {
+    "code_block": _code_block,
+    "fence": _code_block,
+    "html_block": _html_block,
+    "html_inline": _html_inline,
+    "image": _image,
+    "link_open": _link_open,
+}

@@ -1,4 +1,4 @@
-"""The files that come with perfgit: templates, hooks, lexicons and what `init` starts with.
+"""The files that come with perfgit: templates, hooks, lexicons, pages, what `init` starts with.
 
 The only module that reads them.
 """
@@ -52,6 +52,17 @@ def lexicon_files() -> Mapping[str, bytes]:
 def sensitive_files() -> Mapping[str, bytes]:
     """The phrases about what is nobody's business, by language."""
     return _files("perfgit.lexicons", ".json", "sensitive")
+
+
+@cache
+def page_files() -> Mapping[str, bytes]:
+    """The templates and the style of HTML pages, by their whole names."""
+    endings = (".html", ".css")
+    return {
+        name + ending: data
+        for ending in endings
+        for name, data in _files("perfgit.pages", ending).items()
+    }
 
 
 def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:

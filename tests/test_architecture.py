@@ -57,6 +57,9 @@ UPWARD = {
     # The words of a language come with perfgit, as the kinds do, and are read when first asked for.
     ("perfgit.lexicon", "perfgit.resources"),
     ("perfgit.lexicon", "perfgit.resources.lexicon_files"),
+    # So do the templates of pages.
+    ("perfgit.pages.template", "perfgit.resources"),
+    ("perfgit.pages.template", "perfgit.resources.page_files"),
     ("perfgit.sensitive", "perfgit.resources"),
     ("perfgit.sensitive", "perfgit.resources.sensitive_files"),
     # Only for the type of the values that a timeline or a journal is built from.
@@ -73,6 +76,7 @@ HOMES = {
     "click": ("perfgit.cli", "perfgit.commands.*"),
     "frontmatter": ("perfgit.frontmatter",),
     "git": ("perfgit.repository.*",),
+    "jinja2": ("perfgit.pages.template",),
     "importlib.resources": ("perfgit.resources",),
     "markdown_it": ("perfgit.markdown",),
     "subprocess": (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfgit.chronicle import read_chronicle, read_chronicles, read_people
+from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_people
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.inspection import load_policy, record_paths
@@ -21,7 +21,9 @@ from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
+from perfgit.repository.remote import remote_url
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.timeline.appendix import Appendix, build_names, build_records
 from perfgit.vantage import Vantage, find_vantage, parse_day
 from perfgit.wording import did_you_mean, join_words, quote
 
@@ -52,6 +54,7 @@ _NARROWEST, _WIDEST = 60, 100
 )
 @click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
 @click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
+@click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
 def command(
     person: str | None,
@@ -67,6 +70,7 @@ def command(
     format_: str,
     commit: bool,
     verify: str | None,
+    no_quotes: bool,
     output: str | None,
 ) -> None:
     """Show the growth of PERSON in a quarter; without PERSON, who there is.
@@ -98,43 +102,60 @@ def command(
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
     if period.start > today:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
-    shown: Timeline | TeamPage
+    terminal = output is None and sys.stdout.isatty()
+    looks = {
+        "full": full,
+        "colour": terminal and not os.environ.get("NO_COLOR"),
+        "width": _width() if terminal else 80,
+    }
     if team is not None:
         _require(person is None and not commit, "--team goes without PERSON and --commit")
-        shown = _team_page(repository, vantage, team, period)
         render = renderer("team", _format_of_team(format_))
+        text = render(_team_page(repository, vantage, team, period), **looks)
     elif person is not None:
-        shown = _person_timeline(
+        chronicle, timeline = _person_timeline(
             repository, vantage, person, period, uncommitted=include_uncommitted
         )
         if commit:
             _require(output is None, "--commit says itself where the file goes: leave -o out")
-            sys.exit(_keep(shown))
-        render = renderer("timeline", format_)
-    terminal = output is None and sys.stdout.isatty()
-    text = render(
-        shown,
-        full=full,
-        colour=terminal and not os.environ.get("NO_COLOR"),
-        width=_width() if terminal else 80,
-    )
+            sys.exit(_keep(timeline))
+
+        def appendix() -> Appendix:
+            return _appendix(repository, chronicle, quotes=not no_quotes)
+
+        text = renderer("timeline", format_)(timeline, **looks, appendix=appendix)
     _write(text, output)
 
 
 def _person_timeline(
     repository: Repository, vantage: Vantage, person: str, period: Period, *, uncommitted: bool
-) -> Timeline:
+) -> tuple[Chronicle, Timeline]:
+    """What happened to the person's records, and the timeline that is drawn from it."""
     from perfgit.timeline import build_timeline, tell_uncommitted
 
     if not uncommitted:
         chronicle = read_chronicle(repository, vantage.commit, person)
-        return build_timeline(chronicle, period, vantage.day)
+        return chronicle, build_timeline(chronicle, period, vantage.day)
     from perfgit.repository.uncommitted import on_top
 
     with on_top(repository, vantage.commit) as top:
         chronicle = read_chronicle(top.repository, top.commit, person)
     timeline = build_timeline(chronicle, period, vantage.day)
-    return tell_uncommitted(timeline, top.commit, vantage.commit)
+    return chronicle, tell_uncommitted(timeline, top.commit, vantage.commit)
+
+
+def _appendix(repository: Repository, chronicle: Chronicle, *, quotes: bool) -> Appendix:
+    """What a page shows beside the timeline: records, names, and links to the hosting site."""
+    from perfgit.links import links_of
+
+    configuration = chronicle.policy.configuration
+    return Appendix(
+        records=build_records(chronicle.records, chronicle.keys, chronicle.events),
+        names=build_names(chronicle.people),
+        links=configuration.links or links_of(remote_url(repository.git)),
+        fiscal_start=configuration.fiscal_start,
+        quotes=quotes,
+    )
 
 
 def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:

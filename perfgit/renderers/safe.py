@@ -1,4 +1,4 @@
-"""Record text made safe to print: it may not steer a terminal."""
+"""Record text made safe to show: it may neither steer a terminal nor turn the letters around."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ _CONTROL = re.compile(
 
 def plain(text: str) -> str:
     """`text` with tabs as spaces, and every control or undecodable character visible."""
-    return _CONTROL.sub(_visible, text.replace("\t", " "))
+    return visible(text.replace("\t", " "))
+
+
+def visible(text: str) -> str:
+    """`text` with every control or undecodable character visible but tabs and newlines."""
+    return _CONTROL.sub(_visible, text)
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
+from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Arc, GoalLine, GoalStep, Step, Timeline
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
 _MARKS = {"above": "▲", "below": "▽"}
 
 
-def render(timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = 0) -> str:
+def render(
+    timeline: Timeline,
+    *,
+    full: bool = False,
+    colour: bool = False,
+    width: int = 0,
+    appendix: Callable[[], Appendix] = Appendix,
+) -> str:
     """The sections in the design's order, with all that they hold, and the citations."""
-    del full, colour, width
+    del full, colour, width, appendix
     citations = Citations()
     lines = list(_header(timeline))
     for title, section in SECTIONS:

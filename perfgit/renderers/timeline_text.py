@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
+from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Arc, CoachingLine, GoalLine, GoalStep, Mark, Step, Timeline
 
 WIDTH = 80
@@ -59,9 +60,15 @@ class _Page:
 
 
 def render(
-    timeline: Timeline, *, full: bool = False, colour: bool = False, width: int = WIDTH
+    timeline: Timeline,
+    *,
+    full: bool = False,
+    colour: bool = False,
+    width: int = WIDTH,
+    appendix: Callable[[], Appendix] = Appendix,
 ) -> str:
     """The sections in the design's order, and the citations at the foot."""
+    del appendix
     page = _Page(timeline, width, full, colour)
     lines = [*_header(page), *([""] if full else [])]
     for title, legend, section in SECTIONS:

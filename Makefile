@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage lint typing package floors bench clean
+.PHONY: help demo test coverage lint typing package floors bench newer-git clean
 
 # The first of these that is new enough makes .venv; `make PYTHON=python3.13 test` picks another.
 PYTHON := python3 python3.14 python3.13 python3.12 python3.11 python
@@ -28,6 +28,7 @@ help:
 	@echo 'make typing    mypy'
 	@echo 'make package   build the wheel, install it elsewhere and use it'
 	@echo 'make floors    run the tests with the oldest dependencies that are allowed'
+	@echo 'make newer-git  on Debian: fetch a git that runs configured hooks, for their tests'
 	@echo 'make bench     measure: make bench ARGS="--only startup --peers"'
 	@echo 'make clean     remove what these made: .venv, demo, caches'
 
@@ -56,7 +57,7 @@ coverage: .venv/dev
 lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/shellcheck --severity=info $(filter-out %.py hooks/__pycache__,$(wildcard hooks/*)) .ci/run
+	$(BIN)/shellcheck --severity=info $(filter-out %.py hooks/__pycache__,$(wildcard hooks/*)) .ci/run .ci/newer-git
 
 typing: .venv/dev
 	$(BIN)/mypy
@@ -66,6 +67,9 @@ package: .venv/dev
 
 floors: .venv/floors/installed
 	@.venv/floors/bin/python -m pytest -n auto --dist loadfile -m 'not slow' -p no:cacheprovider $(ARGS)
+
+newer-git: .venv/dev
+	@.ci/newer-git .venv/newer-git
 
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks $(ARGS)

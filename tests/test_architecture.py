@@ -24,6 +24,7 @@ LAYERS = (
     ),
     # Between the two: reads and writes through the layer below, decides with the core.
     (
+        "perfgit.ailments",
         "perfgit.answering",
         "perfgit.authoring",
         "perfgit.changing",

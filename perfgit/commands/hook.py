@@ -8,7 +8,12 @@ import click
 
 from perfgit.configuration import Configuration
 from perfgit.hook import HOOKS, main
-from perfgit.repository.configured import configure_hooks, configured_hooks, unconfigure_hooks
+from perfgit.repository.configured import (
+    configure_hooks,
+    configured_hooks,
+    require_unconfigured,
+    unconfigure_hooks,
+)
 from perfgit.repository.hooks import (
     SERVER,
     SHELL_ONLY,
@@ -50,6 +55,7 @@ def install(*, server: bool, config: bool) -> None:
         for name in configure_hooks(repository, configuration.roots, server=server):
             click.echo(f"{name}: installed in git's configuration")
         return
+    require_unconfigured(repository)
     for hook in install_hooks(repository, configuration.roots, server=server):
         kept = "; the hook that was there runs first" if _keeps(hook) else ""
         done = "already installed" if hook.state == "current" else "installed"

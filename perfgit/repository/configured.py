@@ -39,8 +39,7 @@ def configure_hooks(
         raise PerfgitError(f"{message}: run `perfgit hook install` without --config")
     for hook in hook_states(repository, roots, server=server):
         if hook.state in ("current", "outdated"):
-            message = f"{hook.name} is installed as a file, and would run twice"
-            raise PerfgitError(f"{message}: run `perfgit hook uninstall` first")
+            raise _twice(hook.name, "as a file")
     names = hook_names(server=server)
     folder = _folder(repository)
     try:
@@ -54,6 +53,17 @@ def configure_hooks(
         for key, value in (("event", name), ("command", script)):
             repository.git.run("config", "--local", f"hook.perfgit-{name}.{key}", value)
     return names
+
+
+def require_unconfigured(repository: Repository) -> None:
+    """Raises PerfgitError where the configuration names hooks that files would run again."""
+    for name in configured_hooks(repository):
+        raise _twice(name, "in git's configuration")
+
+
+def _twice(name: str, how: str) -> PerfgitError:
+    message = f"{name} is installed {how}, and would run twice"
+    return PerfgitError(f"{message}: run `perfgit hook uninstall` first")
 
 
 def unconfigure_hooks(repository: Repository) -> list[str]:

@@ -1,1 +1,1 @@
-"""The hooks against real git; test_situations_*.py follow the list in docs/hooks.md."""
+"""The hooks against real git; test_NN_… shows the situation NN of test_situations.py."""

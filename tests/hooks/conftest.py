@@ -22,6 +22,7 @@ GOOD = texts.feedback()
 BAD = texts.feedback(impact="")
 """A feedback without its impact: missing-section, an error."""
 NOTE = "people/ada/feedback/2026-09-14-latency.md"
+ALAN = "people/alan/feedback/2026-09-14-latency.md"
 OTHER = "people/ada/feedback/2026-09-15-other.md"
 
 Done = subprocess.CompletedProcess[str]
@@ -76,10 +77,6 @@ class Hooked(Repo):
         """`git ARGUMENTS`, which the hooks may refuse."""
         return self.ask("git", *arguments, env=env, within=within, stdin=stdin)
 
-    def record(self, *arguments: str, env: Mapping[str, str | None] | None = None) -> Done:
-        """Try to commit what is staged, and hear what git says as well."""
-        return self.attempt("commit", "-m", "a commit", *arguments, env=env)
-
     def bypass(self, message: str = "round the hook") -> str:
         """Commit what is staged without the hooks; returns the id."""
         assert passed(self.attempt("commit", "-q", "--no-verify", "-m", message))
@@ -98,6 +95,7 @@ def refused(done: Done, *words: str) -> bool:
     """Whether perfgit refused, with all of these words in what it says, however it is wrapped."""
     printed = done.stdout + done.stderr
     assert done.returncode != 0, printed
+    assert "Traceback" not in printed, printed
     unwrapped = " ".join(line.strip() for line in said(done))
     for word in words:
         assert word in printed or word in unwrapped, printed
@@ -106,6 +104,7 @@ def refused(done: Done, *words: str) -> bool:
 
 def passed(done: Done) -> bool:
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
     return True
 
 
@@ -184,11 +183,11 @@ def _walk(folder: Path, top: Path) -> Iterator[tuple[str, tuple[int, bytes]]]:
             yield name, (mode, path.read_bytes())
 
 
-def script(path: Path, text: str) -> Path:
-    """An executable shell script."""
+def script(path: Path, text: str, mode: int = 0o755) -> Path:
+    """A shell script, as executable as `mode` says."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{text}")
-    path.chmod(0o755)
+    path.write_text(f"#!/bin/sh\n{text}", encoding="utf-8", newline="")
+    path.chmod(mode)
     return path
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hooks.conftest import Hooked, script, tree
-from tests.hooks.test_situations_index import ADA, FAULTY
+from tests.hooks.conftest import BAD, NOTE, Hooked, script, tree
 
 BARE_PATH = "/usr/bin:/bin"
 
@@ -32,8 +31,8 @@ def test_healthy_hooks_are_proven_by_a_trial(hooked: Hooked) -> None:
 
 
 def test_trial_does_not_depend_on_what_is_staged_or_lies_about(hooked: Hooked) -> None:
-    hooked.stage({ADA: FAULTY})
-    hooked.write({ADA: "half a thought"})
+    hooked.stage({NOTE: BAD})
+    hooked.write({NOTE: "half a thought"})
     assert doctor(hooked)[0] == 0
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Repo
-from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked
-from tests.hooks.test_situations_installation import script
+from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, script, tree
 
 SHELLS = [["dash"], ["busybox", "sh"], ["bash", "--posix"]]
 CLIENT = ["commit-msg", "pre-commit", "pre-merge-commit", "pre-push", "prepare-commit-msg"]
@@ -24,20 +21,6 @@ SOURCES = sorted(
 )
 
 
-def tree(folder: Path) -> dict[str, tuple[int, bytes | str]]:
-    """All that is below the folder: modes, and bytes or where a link leads."""
-    found: dict[str, tuple[int, bytes | str]] = {}
-    for path in sorted(folder.rglob("*")):
-        mode = stat.S_IMODE(path.lstat().st_mode)
-        content: bytes | str = b""
-        if path.is_symlink():
-            content = os.readlink(path)
-        elif path.is_file():
-            content = path.read_bytes()
-        found[str(path.relative_to(folder))] = (mode, content)
-    return found
-
-
 def perfgit(team: Repo, *arguments: str) -> str:
     done = team.perfgit(*arguments)
     assert done.returncode == 0, done.stderr
@@ -46,10 +29,10 @@ def perfgit(team: Repo, *arguments: str) -> str:
 
 def others(hooks: Path) -> None:
     """The hooks of other tools, in the shapes that are met."""
-    script(hooks / "pre-commit", "#!/bin/sh\nexit 0\n", 0o755)
-    script(hooks / "commit-msg", "#!/usr/bin/env python3\n", 0o700)
-    script(hooks / "pre-push", "#!/bin/sh\r\nexit 0\r\n", 0o644)
-    script(hooks / "post-commit", "#!/bin/sh\n", 0o755)
+    script(hooks / "pre-commit", "exit 0\n")
+    script(hooks / "commit-msg", "exit 0\n", 0o700)
+    script(hooks / "pre-push", "exit 0\r\n", 0o644)
+    script(hooks / "post-commit", "")
     (hooks / "prepare-commit-msg").symlink_to("/nowhere/at-all")
 
 
@@ -107,7 +90,7 @@ def test_second_hook_of_another_tool_is_never_overwritten(team: Repo) -> None:
     others(hooks)
     perfgit(team, "hook", "install")
     (hooks / "pre-commit").unlink()
-    script(hooks / "pre-commit", "#!/bin/sh\n# a third tool\n")
+    script(hooks / "pre-commit", "# a third tool\n")
     before = tree(hooks)
     done = team.perfgit("hook", "install")
     assert done.returncode == 2
@@ -128,7 +111,7 @@ def test_status_lists_all_hooks_and_counts_those_that_belong_here(team: Repo) ->
 def test_server_gets_pre_receive_alone_and_gives_it_back(team: Repo, tmp_path: Path) -> None:
     server = Repo(tmp_path / "server.git")
     team.git("clone", "-q", "--bare", str(team.path), str(server.path))
-    script(server.path / "hooks/pre-receive", "#!/bin/sh\ncat >/dev/null\n")
+    script(server.path / "hooks/pre-receive", "cat >/dev/null\n")
     before = tree(server.path)
     assert perfgit(server, "hook", "install", "--server").startswith("pre-receive: installed")
     assert set(tree(server.path)) - set(before) == {"hooks/pre-receive.before-perfgit"}
@@ -178,7 +161,7 @@ def test_hooks_start_without_what_they_do_not_need() -> None:
 def test_hook_decides_alike_under_every_shell(hooked: Hooked, shell: list[str]) -> None:
     if shutil.which(shell[0]) is None:
         pytest.skip(f"{shell[0]} is not installed")
-    script(hooked.hooks / "pre-push.before-perfgit", "#!/bin/sh\nsed 's/^/saw: /' >&2\n")
+    script(hooked.hooks / "pre-push.before-perfgit", "sed 's/^/saw: /' >&2\n")
     for text, code in ((GOOD, 0), (BAD, 1)):
         hooked.stage({NOTE: text})
         for name in ("pre-commit", "pre-merge-commit"):

@@ -47,7 +47,7 @@ def commit_env() -> dict[str, str]:
 def sound(repo: Hooked) -> bool:
     """Whether git finds nothing broken, and nothing is locked."""
     locks = list((repo.path / ".git").rglob("*.lock"))
-    return locks == [] and passed(repo.ask("git", "fsck", "--strict", "--no-dangling"))
+    return locks == [] and passed(repo.attempt("fsck", "--strict", "--no-dangling"))
 
 
 @pytest.mark.parametrize("when", ["shell", "python"])
@@ -302,4 +302,4 @@ def test_a_push_whose_hook_is_killed_brings_nothing(clone: Hooked, server: Hooke
     before = server.git("for-each-ref")
     assert push(clone, "main").returncode != 0
     assert server.git("for-each-ref") == before
-    assert server.ask("git", "cat-file", "-e", clone.head).returncode != 0
+    assert server.attempt("cat-file", "-e", clone.head).returncode != 0

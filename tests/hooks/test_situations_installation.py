@@ -10,71 +10,63 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Repo
-from tests.hooks.conftest import Hooked
-from tests.hooks.test_situations_index import ADA, FAULTY, SOUND, passed, refused
+from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, passed, refused, script
 
 BARE_PATH = "/usr/bin:/bin"
 
 
-def script(path: Path, text: str, mode: int = 0o755) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    path.chmod(mode)
-
-
-def test_linked_worktree_shares_the_hook_and_has_its_own_index(
+def test_14_linked_worktree_shares_the_hook_and_has_its_own_index(
     hooked: Hooked, tmp_path: Path
 ) -> None:
-    """Situation 14: GIT_DIR and GIT_INDEX_FILE are absolute."""
+    """GIT_DIR and GIT_INDEX_FILE are absolute."""
     hooked.git("worktree", "add", "-q", str(tmp_path / "other"), "-b", "other")
     other = Hooked(tmp_path / "other")
-    hooked.stage({ADA: SOUND})
-    other.stage({ADA: FAULTY})
-    assert refused(other.record(), ADA)
-    assert passed(hooked.record())
-    other.stage({ADA: SOUND})
-    assert passed(other.record())
+    hooked.stage({NOTE: GOOD})
+    other.stage({NOTE: BAD})
+    assert refused(other.try_commit(), NOTE)
+    assert passed(hooked.try_commit())
+    other.stage({NOTE: GOOD})
+    assert passed(other.try_commit())
 
 
-def test_hook_is_installed_where_hooks_path_points(team: Repo) -> None:
-    """Situation 23: with core.hooksPath, .git/hooks is silently ignored."""
+def test_23_hook_is_installed_where_hooks_path_points(team: Repo) -> None:
+    """With core.hooksPath, .git/hooks is silently ignored."""
     hooked = Hooked(team.path)
     hooked.git("config", "core.hooksPath", ".githooks")
     assert hooked.perfgit("hook", "install").returncode == 0
     assert (hooked.path / ".githooks/pre-commit").exists()
     assert not (hooked.hooks / "pre-commit").exists()
-    hooked.stage({ADA: FAULTY})
-    assert refused(hooked.record(), ADA)
+    hooked.stage({NOTE: BAD})
+    assert refused(hooked.try_commit(), NOTE)
 
 
-def test_husky_is_told_how_to_call_perfgit(team: Repo) -> None:
-    """Situation 23: husky writes its folder anew, so that perfgit's hooks would not last."""
+def test_23_husky_is_told_how_to_call_perfgit(team: Repo) -> None:
+    """Husky writes its folder anew, so that perfgit's hooks would not last."""
     team.git("config", "core.hooksPath", ".husky/_")
-    script(team.path / ".husky/_/h", "#!/bin/sh\n")
+    script(team.path / ".husky/_/h", "")
     done = team.perfgit("hook", "install")
     assert done.returncode == 2
     assert 'perfgit hook run pre-commit "$@"' in done.stderr
     assert sorted(os.listdir(team.path / ".husky/_")) == ["h"]
 
 
-def test_hook_of_another_tool_is_kept_and_runs_first(team: Repo) -> None:
-    """Situation 24."""
+def test_24_hook_of_another_tool_is_kept_and_runs_first(team: Repo) -> None:
     hooked = Hooked(team.path)
-    script(hooked.hooks / "pre-commit", "#!/bin/sh\necho the other tool >&2\nexit $OTHER\n")
+    script(hooked.hooks / "pre-commit", "echo the other tool >&2\nexit $OTHER\n")
     assert "runs first" in hooked.perfgit("hook", "install").stdout
-    hooked.stage({ADA: FAULTY})
-    done = hooked.record(env={"OTHER": "0"})
+    hooked.stage({NOTE: BAD})
+    done = hooked.try_commit(env={"OTHER": "0"})
     assert refused(done, "the other tool", "missing-section")
-    done = hooked.record(env={"OTHER": "3"})
+    done = hooked.try_commit(env={"OTHER": "3"})
     assert "the other tool" in done.stderr
     assert "missing-section" not in done.stderr
     assert done.returncode == 1
 
 
-def test_hook_runs_with_the_bare_path_of_a_graphical_client(hooked: Hooked) -> None:
-    """Situation 26: the interpreter stands in the hook."""
-    hooked.stage({ADA: FAULTY})
-    assert refused(hooked.record(env={"PATH": BARE_PATH}), "missing-section")
+def test_26_hook_runs_with_the_bare_path_of_a_graphical_client(hooked: Hooked) -> None:
+    """The interpreter stands in the hook."""
+    hooked.stage({NOTE: BAD})
+    assert refused(hooked.try_commit(env={"PATH": BARE_PATH}), "missing-section")
 
 
 def without_python(hooked: Hooked) -> None:
@@ -84,54 +76,54 @@ def without_python(hooked: Hooked) -> None:
         hook.write_text(hook.read_text("utf-8").replace(sys.executable, "/gone/bin/python"))
 
 
-def test_hook_falls_back_to_the_perfgit_of_the_path(hooked: Hooked, tmp_path: Path) -> None:
-    """Situation 26."""
+def test_26_hook_falls_back_to_the_perfgit_of_the_path(hooked: Hooked, tmp_path: Path) -> None:
     without_python(hooked)
-    script(tmp_path / "bin/perfgit", f'#!/bin/sh\nexec "{sys.executable}" -m perfgit "$@"\n')
-    hooked.stage({ADA: FAULTY})
+    script(tmp_path / "bin/perfgit", f'exec "{sys.executable}" -m perfgit "$@"\n')
+    hooked.stage({NOTE: BAD})
     path = f"{tmp_path}/bin:{BARE_PATH}"
-    assert refused(hooked.record(env={"PATH": path}), "missing-section")
-    hooked.stage({ADA: SOUND})
-    assert passed(hooked.record(env={"PATH": path}))
+    assert refused(hooked.try_commit(env={"PATH": path}), "missing-section")
+    hooked.stage({NOTE: GOOD})
+    assert passed(hooked.try_commit(env={"PATH": path}))
 
 
-def test_hook_without_any_perfgit_says_what_to_run(hooked: Hooked) -> None:
-    """Situation 27: the environment was deleted; an unchecked record is not committed."""
+def test_27_hook_without_any_perfgit_says_what_to_run(hooked: Hooked) -> None:
+    """The environment was deleted; an unchecked record is not committed."""
     without_python(hooked)
-    hooked.stage({ADA: SOUND})
-    done = hooked.record(env={"PATH": BARE_PATH})
+    hooked.stage({NOTE: GOOD})
+    done = hooked.try_commit(env={"PATH": BARE_PATH})
     assert done.returncode == 1
     assert "perfgit hook install" in done.stderr
     assert "/gone/bin/python is gone" in done.stderr
 
 
-def test_environment_without_perfgit_is_told_from_a_fault_of_perfgits(
+def test_27_environment_without_perfgit_is_told_from_a_fault_of_perfgits(
     hooked: Hooked, tmp_path: Path
 ) -> None:
-    """Situation 27: the Python is there, and perfgit is not in it any more."""
+    """The Python is there, and perfgit is not in it any more."""
     python = tmp_path / "bare/python"
-    script(python, f'#!/bin/sh\nexec {sys._base_executable} -S "$@"\n')  # type: ignore[attr-defined]  # noqa: SLF001
+    script(python, f'exec {sys._base_executable} -S "$@"\n')  # type: ignore[attr-defined]  # noqa: SLF001
     hook = hooked.hooks / "pre-commit"
     hook.write_text(hook.read_text("utf-8").replace(sys.executable, str(python)))
-    hooked.stage({ADA: SOUND})
-    done = hooked.record(env={"PATH": BARE_PATH})
+    hooked.stage({NOTE: GOOD})
+    done = hooked.try_commit(env={"PATH": BARE_PATH})
     assert done.returncode == 1
     assert "perfgit hook install" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_hook_that_is_not_executable_is_skipped_by_git_and_seen_by_doctor(hooked: Hooked) -> None:
-    """Situation 28."""
+def test_28_hook_that_is_not_executable_is_skipped_by_git_and_seen_by_doctor(
+    hooked: Hooked,
+) -> None:
     (hooked.hooks / "pre-commit").chmod(0o644)
-    hooked.stage({ADA: FAULTY})
-    assert passed(hooked.record())
+    hooked.stage({NOTE: BAD})
+    assert passed(hooked.try_commit())
     done = hooked.perfgit("doctor")
     assert done.returncode == 1
     assert "not executable" in done.stdout
 
 
-def test_hook_with_windows_line_endings_is_seen_by_doctor(hooked: Hooked) -> None:
-    """Situation 28: git cannot run it."""
+def test_28_hook_with_windows_line_endings_is_seen_by_doctor(hooked: Hooked) -> None:
+    """Git cannot run it."""
     hook = hooked.hooks / "pre-commit"
     hook.write_bytes(hook.read_bytes().replace(b"\n", b"\r\n"))
     done = hooked.perfgit("doctor")
@@ -140,13 +132,13 @@ def test_hook_with_windows_line_endings_is_seen_by_doctor(hooked: Hooked) -> Non
 
 
 @pytest.mark.parametrize("module", ["yaml", "perfgit", "re", "markdown_it", "tomllib"])
-def test_file_of_the_repository_never_passes_for_a_python_module(
+def test_29_file_of_the_repository_never_passes_for_a_python_module(
     hooked: Hooked, module: str
 ) -> None:
-    """Situation 29: `python -m` would run it; `python -I` does not."""
+    """`python -m` would run it; `python -I` does not."""
     trap = 'open("trap", "w").close()\nraise SystemExit(0)\n'
-    hooked.stage({f"{module}.py": trap, f"people/{module}.py": trap, ADA: FAULTY})
-    done = hooked.record(env={"PYTHONPATH": str(hooked.path)})
+    hooked.stage({f"{module}.py": trap, f"people/{module}.py": trap, NOTE: BAD})
+    done = hooked.try_commit(env={"PYTHONPATH": str(hooked.path)})
     assert refused(done, "missing-section")
     assert not (hooked.path / "trap").exists()
 
@@ -155,7 +147,7 @@ def test_hook_for_other_roots_refuses_and_says_so(hooked: Hooked) -> None:
     """The hook knows the roots; where perfgit.toml says others, nothing slips through."""
     settings = hooked.read("perfgit.toml") + '\n[roots]\npeople = "folk"\n'
     hooked.stage({"perfgit.toml": settings})
-    done = hooked.record()
+    done = hooked.try_commit()
     assert done.returncode == 1
     assert "perfgit hook install" in done.stderr
 
@@ -167,4 +159,4 @@ def test_repository_without_settings_is_left_alone(hooked: Hooked) -> None:
     other.git("init", "-q", "-b", "main")
     shutil.copy2(hooked.hooks / "pre-commit", other.hooks / "pre-commit")
     other.stage({"people/readme.md": "nothing of perfgit's"})
-    assert passed(other.record())
+    assert passed(other.try_commit())

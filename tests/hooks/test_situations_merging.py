@@ -19,7 +19,7 @@ def branch(repo: Hooked, name: str, files: dict[str, str | bytes | None]) -> Non
 
 
 def merge(repo: Hooked, *arguments: str) -> tuple[int, str]:
-    done = repo.ask("git", "merge", "-q", "--no-edit", *arguments)
+    done = repo.attempt("merge", "-q", "--no-edit", *arguments)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -106,8 +106,8 @@ def test_09_fast_forward_and_stash_run_no_hook(hooked: Hooked) -> None:
     code, said = merge(hooked, "side")
     assert (code, said) == (0, "")
     hooked.stage({OTHER: BAD})
-    assert passed(hooked.ask("git", "stash"))
-    assert passed(hooked.ask("git", "stash", "pop", "-q"))
+    assert passed(hooked.attempt("stash"))
+    assert passed(hooked.attempt("stash", "pop", "-q"))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_10_a_clean_pick_revert_or_rebase_runs_no_pre_commit(
     hooked.commit({OTHER: BAD})
     hooked.commit({OTHER: GOOD})
     hooked.git("tag", "mend")
-    done = hooked.ask("git", *command)
+    done = hooked.attempt(*command)
     assert passed(done)
     assert "missing-section" not in done.stderr
 
@@ -143,13 +143,13 @@ def conflict(repo: Hooked) -> None:
 
 def test_11_cherry_pick_continue_is_checked(hooked: Hooked) -> None:
     conflict(hooked)
-    assert hooked.ask("git", "cherry-pick", "side").returncode == 1
+    assert hooked.attempt("cherry-pick", "side").returncode == 1
     hooked.stage({NOTE: BAD})
     env = {"GIT_EDITOR": ":"}
-    done = hooked.ask("git", "cherry-pick", "--continue", env=env)
+    done = hooked.attempt("cherry-pick", "--continue", env=env)
     assert refused(done, "error missing-section")
     hooked.stage({NOTE: GOOD})
-    assert passed(hooked.ask("git", "cherry-pick", "--continue", env=env))
+    assert passed(hooked.attempt("cherry-pick", "--continue", env=env))
 
 
 def test_12_rebase_continue_runs_no_hook_and_the_server_catches_it(
@@ -157,11 +157,11 @@ def test_12_rebase_continue_runs_no_hook_and_the_server_catches_it(
 ) -> None:
     assert clone.perfgit("hook", "install").returncode == 0
     conflict(clone)
-    assert clone.ask("git", "rebase", "-q", "main", "side").returncode == 1
+    assert clone.attempt("rebase", "-q", "main", "side").returncode == 1
     clone.git("add", NOTE)  # with its conflict markers
-    done = clone.ask("git", "rebase", "--continue", env={"GIT_EDITOR": ":"})
+    done = clone.attempt("rebase", "--continue", env={"GIT_EDITOR": ":"})
     assert passed(done)
     assert "<<<<<<<" in clone.git("show", f"side:{NOTE}")
-    done = clone.ask("git", "push", "-q", "--no-verify", "origin", "side")
+    done = clone.attempt("push", "-q", "--no-verify", "origin", "side")
     assert refused(done, "conflict-marker")
     assert "side" not in server.git("branch", "--list")

@@ -36,7 +36,7 @@ def test_32_new_objects_are_read_in_the_quarantine_and_none_stay(
     assert refused(push(clone, "main"), "error missing-section", f"remote: {NOTE}:")
     assert server.git("for-each-ref") == before
     blob = clone.git("rev-parse", f"HEAD:{NOTE}")
-    assert server.ask("git", "cat-file", "-e", blob).returncode != 0
+    assert server.attempt("cat-file", "-e", blob).returncode != 0
     assert list((server.path / "objects").glob("tmp_objdir-*")) == []
     clone.commit({NOTE: GOOD})
     clone.git("reset", "-q", "--soft", "origin/main")
@@ -154,7 +154,7 @@ def test_37_a_repository_of_someone_else_is_exit_2(hooked: Hooked) -> None:
     for path in (hooked.path, hooked.path / ".git"):
         os.chown(path, 65534, 65534)
     env = {"HOME": str(hooked.path.parent)}
-    done = hooked.ask("git", "commit", "-m", "x", env=env)
+    done = hooked.attempt("commit", "-m", "x", env=env)
     assert done.returncode == 128
     done = hooked.perfgit("check", "--all", env=env)
     assert done.returncode == 2

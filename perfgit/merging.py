@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from perfgit.check import Report
 from perfgit.inspection import Policy, inspect, load_policy
 from perfgit.model import Change, Diagnostic, Severity
-from perfgit.repository.changes import index_change
+from perfgit.repository.changes import author_ident, index_change
 from perfgit.repository.git import Git
+from perfgit.repository.past import index_past
 from perfgit.repository.snapshot import Snapshot, commit_snapshot, snapshot_paths
+from perfgit.rules import all_rules
 
 
 def inspect_merge(
@@ -27,6 +30,10 @@ def inspect_merge(
     own = frozenset.intersection(*(change.changed for change in changes))
     policy = load_policy(snapshot)
     report = inspect(snapshot, today, changes[0], policy)
+    if own:
+        made = _made_by_the_merge(git, snapshot, policy, changes, own)
+        ordered = sorted({*report.diagnostics, *made}, key=lambda diagnostic: diagnostic.order)
+        report = replace(report, diagnostics=tuple(ordered))
     foreign = {d.path for d in report.diagnostics} - own
     if not foreign:
         return report
@@ -35,6 +42,29 @@ def inspect_merge(
         tree = commit_snapshot(git, parent, roots)
         had.update(_key(d) for d in _faults(tree, snapshot, foreign, today, policy))
     return _soften(report, own, had)
+
+
+def _made_by_the_merge(
+    git: Git,
+    snapshot: Snapshot,
+    policy: Policy,
+    changes: Iterable[Change],
+    own: frozenset[str],
+) -> Iterable[Diagnostic]:
+    """What the rules on changes find whichever parent they compare with.
+
+    Where git took one field from each parent, the merger has changed none of them.
+    """
+    author, today = author_ident(git)
+    past = partial(index_past, git, author)
+    rules = all_rules()
+    found: list[dict[tuple[str, str, int], Diagnostic]] = []
+    for change in changes:
+        report = inspect(snapshot, today, change._replace(changed=own), policy, past)
+        mine = (d for d in report.diagnostics if rules[d.rule].scope == "change")
+        found.append({(d.path, d.rule, d.span.line): d for d in mine})
+    first, *others = found
+    return [d for key, d in first.items() if all(key in other for other in others)]
 
 
 def _faults(

@@ -79,6 +79,27 @@ def test_07_a_conflicted_merge_blocks_on_what_differs_from_all_parents(hooked: H
     assert len(hooked.git("log", "-1", "--format=%P").split()) == 2
 
 
+def test_07_what_a_merger_makes_of_a_record_meets_the_rules_on_changes(hooked: Hooked) -> None:
+    hooked.commit({NOTE: GOOD})
+    branch(hooked, "side", {NOTE: GOOD.replace("340", "341")})
+    hooked.commit({NOTE: GOOD.replace("340", "342")})
+    assert merge(hooked, "side")[0] == 1
+    hooked.stage({NOTE: GOOD.replace("340", "9,000")})
+    done = hooked.try_commit(by="alan")
+    assert passed(done)
+    assert "warning someone-else-changed-feedback" in done.stderr
+    assert "changed by `alan`" in done.stderr
+
+
+def test_06_what_git_puts_together_of_two_changes_is_not_the_mergers(hooked: Hooked) -> None:
+    hooked.commit({NOTE: GOOD})
+    branch(hooked, "side", {NOTE: GOOD.replace("date: 2026-09-14", "date: 2026-09-13")})
+    hooked.commit({NOTE: GOOD.replace("340", "342")})
+    done = hooked.ask("git", "merge", "-q", "--no-edit", "side", by="alan")
+    assert passed(done)
+    assert "someone-else-changed-feedback" not in done.stderr
+
+
 def test_07_in_a_linked_worktree_the_other_parents_are_found_as_well(hooked: Hooked) -> None:
     hooked.commit({NOTE: GOOD})
     branch(hooked, "side", {NOTE: GOOD.replace("340", "341"), OTHER: BAD})

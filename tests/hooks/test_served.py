@@ -1,11 +1,15 @@
-"""Pushes over http, through gitolite, and of many records: what a real server does."""
+"""Pushes over http, over ssh through gitolite, and of many records: what a real server does."""
 
 from __future__ import annotations
 
+import contextlib
+import getpass
 import os
 import shutil
+import socket
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,7 +21,7 @@ from tests.conftest import Repo, environment, team_files
 from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, clone_of, passed, push, refused, said
 
 GITOLITE = shutil.which("gitolite")
-SHELL = Path("/usr/share/gitolite3/gitolite-shell")
+SSHD = Path("/usr/sbin/sshd")
 
 
 class _Backend(BaseHTTPRequestHandler):
@@ -121,35 +125,64 @@ def test_a_push_of_500_changed_records_is_decided(clone: Hooked) -> None:
 
 
 @pytest.fixture
-def gitolite(tmp_path: Path) -> Hooked:
-    """gitolite with a repository of records; ssh is played by a script, for the user grace."""
-    if GITOLITE is None or not SHELL.exists():
-        pytest.skip("gitolite3 is not installed: apt-get install gitolite3")
+def gitolite(tmp_path: Path) -> Iterator[Hooked]:
+    """gitolite behind a real sshd on loopback, for the user grace."""
+    if GITOLITE is None or not SSHD.exists():
+        pytest.skip("gitolite3 and openssh-server are not installed: apt-get install gitolite3")
     home = tmp_path / "git"
     home.mkdir()
-    key = tmp_path / "grace"
-    keygen = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)]
-    if shutil.which("ssh-keygen") is None or subprocess.run(keygen, check=False).returncode:
-        pytest.skip("no key can be made without ssh-keygen")
     served = Hooked(home)
-    env = {"HOME": str(home), "USER": "git"}
-    setup = served.ask(GITOLITE, "setup", "-pk", f"{key}.pub", env=env)
-    assert passed(setup)
-    ssh = tmp_path / "ssh"
-    ssh.write_text(
-        "#!/bin/sh\nfor last; do :; done\n"
-        f'HOME={home} USER=git SSH_ORIGINAL_COMMAND="$last" '
-        "SSH_CONNECTION='127.0.0.1 1 127.0.0.1 2' "
-        f"exec {SHELL} grace\n"
+    for name in ("grace", "host"):
+        key = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)]
+        subprocess.run(key, check=True)
+    env = {"HOME": str(home), "USER": "git", "GIT_CONFIG_GLOBAL": str(home / ".gitconfig")}
+    assert passed(served.ask(GITOLITE, "setup", "-pk", f"{tmp_path}/grace.pub", env=env))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    (tmp_path / "sshd_config").write_text(
+        f"ListenAddress 127.0.0.1:{port}\nHostKey {tmp_path}/host\nPidFile none\n"
+        f"AuthorizedKeysFile {home}/.ssh/authorized_keys\nStrictModes no\nUsePAM no\n"
+        "PasswordAuthentication no\nPermitRootLogin forced-commands-only\n"
+        f"SetEnv HOME={home} USER=git GIT_CONFIG_GLOBAL={home}/.gitconfig\n"
     )
-    ssh.chmod(0o755)
-    return served
+    log = tmp_path / "sshd.log"
+    with log.open("wb") as errors:
+        process = subprocess.Popen(_sshd(tmp_path / "sshd_config"), stderr=errors)
+    try:
+        if not _listens(process, port):
+            pytest.skip(f"no sshd can be started here: {log.read_text(errors='replace')[-200:]}")
+        (tmp_path / "ssh_config").write_text(
+            f"Host gitolite\nHostName 127.0.0.1\nPort {port}\nUser {getpass.getuser()}\n"
+            f"IdentityFile {tmp_path}/grace\nIdentitiesOnly yes\nBatchMode yes\n"
+            f"StrictHostKeyChecking no\nUserKnownHostsFile {tmp_path}/known\n"
+        )
+        yield served
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _sshd(config: Path) -> list[str]:
+    """The server in the foreground; root's wants a folder in /run, and gets a /run of its own."""
+    command = f"exec {SSHD} -D -e -f {config}"
+    if os.geteuid() != 0:
+        return ["sh", "-c", command]
+    return ["unshare", "-m", "sh", "-c", f"mount -t tmpfs run /run; mkdir /run/sshd; {command}"]
+
+
+def _listens(process: subprocess.Popen[bytes], port: int) -> bool:
+    """Whether the server answers before it ends."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 @pytest.mark.slow
-def test_gitolite_runs_the_hook_and_its_own(gitolite: Hooked, tmp_path: Path) -> None:
-    ssh = {"GIT_SSH": str(tmp_path / "ssh")}
-    Repo(tmp_path).git("clone", "-q", "git@gitolite:testing", "clone", env=ssh)
+def test_gitolite_runs_the_hook_and_its_own_over_ssh(gitolite: Hooked, tmp_path: Path) -> None:
+    ssh = {"GIT_SSH_COMMAND": f"ssh -F {tmp_path}/ssh_config"}
+    Repo(tmp_path).git("clone", "-q", "gitolite:testing", "clone", env=ssh)
     clone = Hooked(tmp_path / "clone")
     clone.git("switch", "-q", "-c", "main")
     clone.commit(team_files())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Done, Hooked, passed, refused, script
+from tests.hooks.conftest import tree as hooks_tree
 from tests.test_wheel import TREE, left_out
 
 pytestmark = pytest.mark.slow
@@ -27,6 +28,11 @@ def plain(hooked: Hooked) -> Hooked:
 
 def run(repo: Hooked, *command: str) -> Done:
     return repo.ask(*command, env={"PATH": PATH})
+
+
+def hooks_of(repo: Hooked) -> object:
+    """The names, bytes, modes and links of its hooks."""
+    return hooks_tree(repo.hooks)
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +108,15 @@ def test_the_framework_refuses_at_commit_at_merge_and_in_the_message(precommit: 
 
 
 def test_perfgit_keeps_the_framework_and_runs_it_first(precommit: Hooked) -> None:
+    before = hooks_of(precommit)
     assert precommit.perfgit("hook", "install").returncode == 0
     precommit.stage({NOTE: BAD})
     done = run(precommit, "git", "commit", "-m", "x")
     assert refused(done, "perfgit....", "missing-section")
     done = precommit.perfgit("doctor", env={"PATH": PATH})
     assert done.returncode == 0, done.stdout
+    assert precommit.perfgit("hook", "uninstall").returncode == 0
+    assert hooks_of(precommit) == before
 
 
 def test_doctor_sees_that_the_framework_calls_perfgit(precommit: Hooked) -> None:
@@ -130,8 +139,10 @@ def test_husky_runs_perfgit_where_its_own_file_says_so(plain: Hooked) -> None:
     npm(plain, "husky@9")
     assert passed(run(plain, "npx", "husky"))
     assert plain.git("config", "core.hooksPath") == ".husky/_"
+    before = hooks_tree(plain.path / ".husky")
     done = plain.perfgit("hook", "install")
     assert (done.returncode, "husky keeps its own hooks" in done.stderr) == (2, True)
+    assert hooks_tree(plain.path / ".husky") == before
     for name in ("pre-commit", "pre-merge-commit", "commit-msg"):
         script(plain.path / ".husky" / name, f'perfgit hook run {name} "$@"\n')
     plain.stage({NOTE: BAD})
@@ -172,10 +183,10 @@ def test_perfgit_keeps_lefthooks_hook_and_gives_it_back(plain: Hooked) -> None:
     npm(plain, "lefthook@2")
     (plain.path / "lefthook.yml").write_text("pre-commit:\n  jobs:\n    - run: echo lefthook ran\n")
     assert passed(run(plain, "npx", "lefthook", "install"))
-    before = (plain.hooks / "pre-commit").read_bytes()
+    before = hooks_of(plain)
     assert plain.perfgit("hook", "install").returncode == 0
     plain.stage({NOTE: BAD})
     done = run(plain, "git", "commit", "-m", "x")
     assert refused(done, "lefthook ran", "missing-section")
     assert plain.perfgit("hook", "uninstall").returncode == 0
-    assert (plain.hooks / "pre-commit").read_bytes() == before
+    assert hooks_of(plain) == before

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,75 @@ def test_uninstalling_leaves_the_folder_as_it_was(team: Repo, found: str) -> Non
     assert tree(team.path / ".git") != before
     perfgit(team, "hook", "uninstall")
     assert tree(team.path / ".git") == before
+
+
+@dataclass(frozen=True)
+class Place:
+    """A repository whose hooks lie in `folder`, with the environment in which git knows that."""
+
+    repo: Repo
+    folder: Path
+    env: dict[str, str | None] = field(default_factory=dict)
+    arguments: tuple[str, ...] = ()
+
+
+def _relative(team: Repo, _tmp_path: Path) -> Place:
+    team.git("config", "core.hooksPath", "tools/hooks")
+    return Place(team, team.path / "tools" / "hooks")
+
+
+def _absolute(team: Repo, tmp_path: Path) -> Place:
+    team.git("config", "core.hooksPath", str(tmp_path / "shared"))
+    return Place(team, tmp_path / "shared")
+
+
+def _global(team: Repo, tmp_path: Path) -> Place:
+    settings = tmp_path / "gitconfig"
+    settings.write_text(f"[core]\n\thooksPath = {tmp_path}/everyone\n")
+    return Place(team, tmp_path / "everyone", {"GIT_CONFIG_GLOBAL": str(settings)})
+
+
+def _behind_a_link(team: Repo, tmp_path: Path) -> Place:
+    shutil.rmtree(team.path / ".git" / "hooks")
+    (tmp_path / "elsewhere").mkdir()
+    (team.path / ".git" / "hooks").symlink_to(tmp_path / "elsewhere")
+    return Place(team, tmp_path / "elsewhere")
+
+
+def _worktree(team: Repo, tmp_path: Path) -> Place:
+    team.git("worktree", "add", "-q", str(tmp_path / "linked"))
+    return Place(Repo(tmp_path / "linked"), team.path / ".git" / "hooks")
+
+
+def _server(team: Repo, tmp_path: Path) -> Place:
+    team.git("clone", "-q", "--bare", str(team.path), str(tmp_path / "server.git"))
+    served = Repo(tmp_path / "server.git")
+    return Place(served, served.path / "hooks", arguments=("--server",))
+
+
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "others"])
+@pytest.mark.parametrize(
+    "prepare", [_relative, _absolute, _global, _behind_a_link, _worktree, _server]
+)
+def test_uninstalling_is_exact_wherever_git_looks_for_hooks(
+    team: Repo, tmp_path: Path, prepare: Callable[[Repo, Path], Place], *, filled: bool
+) -> None:
+    place = prepare(team, tmp_path)
+    if filled:
+        others(place.folder)
+        script(tmp_path / "outside" / "pre-receive", "exit 0\n")
+        script(tmp_path / "outside" / "pre-merge-commit", "exit 0\n", 0o700)
+        for name in ("pre-receive", "pre-merge-commit"):
+            (place.folder / name).symlink_to(tmp_path / "outside" / name)
+    before = tree(tmp_path)
+    done = place.repo.perfgit("hook", "install", *place.arguments, env=place.env)
+    assert done.returncode == 0, done.stderr
+    changed = {tmp_path / name for name, what in tree(tmp_path).items() if before.get(name) != what}
+    outside = {path for path in changed if not path.is_relative_to(place.folder)}
+    assert changed > outside
+    assert outside <= set(place.folder.parents)
+    assert place.repo.perfgit("hook", "uninstall", env=place.env).returncode == 0
+    assert tree(tmp_path) == before
 
 
 def test_uninstalling_where_nothing_is_installed_changes_nothing(team: Repo) -> None:

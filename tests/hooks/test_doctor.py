@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from perfgit import __version__
 from tests.hooks.conftest import BAD, NOTE, Hooked, script, tree
 
 BARE_PATH = "/usr/bin:/bin"
@@ -93,6 +94,28 @@ def test_environment_that_lost_perfgit_is_named(hooked: Hooked, tmp_path: Path) 
     code, report = doctor(hooked)
     assert code == 1
     assert f"its Python, {python}, has no perfgit any more" in report
+
+
+def test_python_with_another_perfgit_is_named(hooked: Hooked, tmp_path: Path) -> None:
+    python = script(tmp_path / "python", "echo 0.0.1\n")
+    hook = hooked.hooks / "pre-push"
+    hook.write_text(hook.read_text("utf-8").replace(sys.executable, str(python)))
+    code, report = doctor(hooked)
+    assert code == 1
+    assert f"its Python, {python}, has perfgit 0.0.1, and this is {__version__}" in report
+
+
+def test_every_reason_is_named_at_once(hooked: Hooked) -> None:
+    hook = hooked.hooks / "pre-commit"
+    text = hook.read_text("utf-8").replace(sys.executable, "/gone/bin/python")
+    text = text.replace("set -- people team", "set -- folk")
+    hook.write_bytes(text.replace("\n", "\r\n").encode())
+    hook.chmod(0o644)
+    code, report = doctor(hooked)
+    assert code == 1
+    reasons = ("not executable", "CRLF", "/gone/bin/python, is gone", "it looks at folk, and")
+    assert [reason in report for reason in reasons] == [True] * 4
+    assert report.count("would not hold") == 4
 
 
 def test_hook_for_other_roots_is_named(hooked: Hooked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ from perfgit import __version__
 from perfgit.configuration import parse_configuration
 from perfgit.resources import hook_files
 from perfgit.workflows import build_workflows
-from tests.hooks.conftest import GOOD, NOTE, Hooked
+from tests.hooks.conftest import BAD, GOOD, NOTE, PYTHON, Hooked, passed, push, refused
 from tests.test_wheel import TREE
 
 PAGE = (TREE / "docs" / "hooks.md").read_text("utf-8")
@@ -42,6 +43,23 @@ def test_the_framework_has_the_hooks_that_the_page_names() -> None:
     assert all(f"`{name}`" in PAGE for name in ids)
     (whole,) = (hook for hook in hooks if hook["id"] == "perfgit")
     assert (whole["pass_filenames"], whole["always_run"]) == (False, True)
+
+
+def test_a_server_is_set_up_by_the_steps_of_the_page(hooked: Hooked, tmp_path: Path) -> None:
+    (steps,) = blocks(PAGE, "console")
+    (tmp_path / "srv").mkdir()
+    path = {"PATH": f"{Path(PYTHON).parent}:{os.environ['PATH']}"}
+    done = Hooked(tmp_path / "srv").ask("sh", "-ec", steps, env=path)
+    assert passed(done)
+    assert "pre-receive: installed" in done.stdout
+    hooked.git("remote", "add", "origin", str(tmp_path / "srv" / "records.git"))
+    assert passed(push(hooked, "main"))
+    hooked.stage({NOTE: BAD})
+    hooked.bypass()
+    assert refused(push(hooked, "--no-verify", "main"), "remote: ", "error missing-section")
+    hooked.git("reset", "-q", "--hard", "HEAD~")
+    assert passed(hooked.attempt("commit", "-q", "--amend", "--no-verify", "-m", "other"))
+    assert refused(push(hooked, "--no-verify", "--force", "main"), "main is protected here")
 
 
 def test_the_servers_settings_are_those_that_the_hook_reads() -> None:

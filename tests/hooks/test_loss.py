@@ -68,25 +68,52 @@ def test_a_hook_that_is_killed_stops_the_commit_and_loses_nothing(
     assert sound(hooked)
 
 
+def _kill_below(command: list[str], repo: Hooked, milliseconds: int) -> int:
+    """Start git, and kill all that it has started a little later; git's exit code."""
+    process = subprocess.Popen(command, cwd=repo.path, env=commit_env(), stderr=subprocess.PIPE)
+    time.sleep(milliseconds / 1000)
+    for child in _children(process.pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+    process.communicate()
+    return process.returncode
+
+
 @pytest.mark.slow
 def test_a_hook_that_is_killed_at_any_moment_stops_the_commit(hooked: Hooked) -> None:
-    """The commit's whole group of processes but git is killed, a little later each time."""
     hooked.stage({NOTE: GOOD})
     before = state(hooked)
     stopped = 0
     for milliseconds in range(0, 300, 20):
-        process = subprocess.Popen(
-            ["git", "commit", "-qm", "x"], cwd=hooked.path, env=commit_env(), stderr=subprocess.PIPE
-        )
-        time.sleep(milliseconds / 1000)
-        for child in _children(process.pid):
-            os.kill(child, signal.SIGKILL)
-        process.communicate()
+        code = _kill_below(["git", "commit", "-qm", "x"], hooked, milliseconds)
         assert sound(hooked)
-        if process.returncode == 0:
+        if code == 0:
             hooked.git("reset", "-q", "--soft", "HEAD~")
         else:
             stopped += 1
+        assert state(hooked) == before
+    assert stopped > 2
+
+
+@pytest.mark.slow
+def test_a_merge_whose_hook_is_killed_at_any_moment_is_made_or_can_be_taken_back(
+    hooked: Hooked,
+) -> None:
+    hooked.git("switch", "-q", "-c", "side")
+    hooked.commit({NOTE: GOOD})
+    hooked.git("switch", "-q", "main")
+    hooked.commit({OTHER: GOOD})
+    before, head = state(hooked), hooked.head
+    stopped = 0
+    for milliseconds in range(0, 300, 20):
+        code = _kill_below(["git", "merge", "-q", "--no-edit", "side"], hooked, milliseconds)
+        assert sound(hooked)
+        if code == 0:
+            hooked.git("reset", "-q", "--hard", head)
+        else:
+            stopped += 1
+            if hooked.attempt("rev-parse", "-q", "--verify", "MERGE_HEAD").returncode == 0:
+                hooked.git("merge", "--abort")
         assert state(hooked) == before
     assert stopped > 2
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,10 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Hooked:
 
 
 def _require_index(folder: Path) -> None:
-    """Skip where pre-commit could not build perfgit, for want of what it is built with."""
+    """Skip where pre-commit could not build perfgit, for want of what that needs."""
+    needed = [name for name in requires("perfgit") or () if "extra ==" not in name]
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--dest", str(folder)]
-    command += ["--retries", "0", "--timeout", "20", "setuptools>=77"]
+    command += ["--retries", "0", "--timeout", "20", "setuptools>=77", *needed]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     if done.returncode != 0:
         reason = done.stderr.strip().splitlines()[-1]
@@ -143,7 +145,8 @@ def npm(repo: Hooked, *packages: str) -> None:
     (repo.path / "package.json").write_text('{"name": "records", "private": true}\n')
     done = run(repo, "npm", "install", "--no-audit", "--no-fund", "--save-dev", *packages)
     if done.returncode != 0:
-        pytest.skip(f"npm could not install {packages}: {done.stderr[-200:]}")
+        first = next((line for line in done.stderr.splitlines() if "error" in line), "")
+        pytest.skip(f"npm could not install {', '.join(packages)}: {first}")
     (repo.path / ".gitignore").write_text("node_modules/\n")
 
 

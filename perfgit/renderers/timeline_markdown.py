@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
 from perfgit.timeline.appendix import Appendix
-from perfgit.timeline.model import Arc, GoalLine, GoalStep, Step, Timeline
+from perfgit.timeline.model import Arc, Gap, GoalLine, GoalStep, Step, Timeline
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
 _MARKS = {"above": "▲", "below": "▽"}
@@ -159,7 +159,17 @@ def _expectations(timeline: Timeline, citations: Citations) -> Iterator[str]:
 
 def _gaps(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for gap in timeline.gaps:
-        yield f"- {text(gap.text)} {_escape(citations.cite(*gap.citations))}".rstrip()
+        yield _gap(gap, citations)
+    if timeline.gaps_before:
+        yield ""
+        yield f"The quarter before, by {timeline.day_before}:"
+        yield ""
+        for gap in timeline.gaps_before:
+            yield _gap(gap, citations)
+
+
+def _gap(gap: Gap, citations: Citations) -> str:
+    return f"- {text(gap.text)} {_escape(citations.cite(*gap.citations))}".rstrip()
 
 
 SECTIONS = (

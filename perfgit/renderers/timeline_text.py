@@ -125,7 +125,7 @@ def _said(step: Step) -> str:
 
 def _arc_line(arc: Arc, page: _Page) -> str:
     steps = [_first_step(arc, page)]
-    shown = arc.taken_up if page.full else arc.taken_up[:_STEPS_SHOWN]
+    shown = arc.taken_up if page.full else _first_steps(arc, page)
     steps += [f"{_ARROWS[step.link]} {_step(step, step.what, page)}" for step in shown]
     if len(shown) < len(arc.taken_up):
         steps.append(f"→ {len(arc.taken_up) - len(shown)} more")
@@ -140,6 +140,13 @@ def _length(arc: Arc) -> str:
 
 
 _STEPS_SHOWN = 2
+
+
+def _first_steps(arc: Arc, page: _Page) -> tuple[Step, ...]:
+    """The first steps; of a goal those up to the period's end: its check-ins go on and on."""
+    end = page.timeline.period.end
+    steps = (step for step in arc.taken_up if arc.kind == "line" or step.date < end)
+    return tuple(steps)[:_STEPS_SHOWN]
 
 
 def _first_step(arc: Arc, page: _Page) -> str:
@@ -261,6 +268,12 @@ def _gaps(page: _Page) -> Iterator[str]:
             yield from page.wrap(text)
     elif texts:
         yield from page.wrap("; ".join(texts), 2, 2)
+    if page.timeline.gaps_before:
+        before = "; ".join(
+            f"{gap.text} {page.citations.cite(*gap.citations)}".rstrip()
+            for gap in page.timeline.gaps_before
+        )
+        yield from page.wrap(f"The quarter before, by {page.timeline.day_before}: {before}", 2, 4)
 
 
 def _foot(page: _Page) -> list[str]:

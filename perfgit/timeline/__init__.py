@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import cast
 
 from perfgit.chronicle import Chronicle
 from perfgit.events import Event, own_date
-from perfgit.period import Period, quarter_of
+from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
 from perfgit.timeline.evidence import Evidence, event_line, within
@@ -28,6 +29,7 @@ _SAVED = "timeline"
 def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -> Timeline:
     """The timeline of the chronicle's person. `today` is what a running period is measured to."""
     evidence = build_evidence(chronicle, period, today)
+    before = _quarter_before(evidence)
     return Timeline(
         source=chronicle.policy.configuration.name,
         person=evidence.person,
@@ -46,6 +48,8 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         expectations=build_expectations(evidence),
         gaps=build_gaps(evidence),
         events=tuple(event_line(event) for event in within(evidence.events, period)),
+        day_before=before.today if before else None,
+        gaps_before=tuple(gap for gap in build_gaps(before) if gap.whole) if before else (),
     )
 
 
@@ -73,6 +77,22 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         births=births,
         dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in records},
     )
+
+
+def _quarter_before(evidence: Evidence) -> Evidence | None:
+    """The quarter before one that runs, looked at from the day that lies as far in it.
+
+    None for a period that is over or no quarter, and for one that the person was not there in.
+    """
+    period, start = evidence.period, evidence.configuration.fiscal_start
+    running = period.start <= evidence.today < period.end
+    if not running or period != quarter_of(period.start, start):
+        return None
+    before = previous_quarter(period, start)
+    if not has_evidence(evidence.events, before):
+        return None
+    day = min(before.start + (evidence.today - period.start), before.last)
+    return replace(evidence, period=before, today=day)
 
 
 def _latest(evidence: Evidence) -> str:

@@ -183,6 +183,8 @@ class Timeline(NamedTuple):
     `today` is the day that a period is measured to which is not over yet. `empty` is whether
     the period holds nothing about the person; `latest` names the last quarter with evidence,
     "" where there is none at all. `uncommitted` is whether the working tree was looked at too.
+    `gaps_before` are the shares of the quarter before a running one, up to `day_before`, the
+    day that lies as far in that quarter.
     """
 
     source: str
@@ -203,3 +205,5 @@ class Timeline(NamedTuple):
     gaps: tuple[Gap, ...]
     events: tuple[EventLine, ...]
     uncommitted: bool = False
+    day_before: datetime.date | None = None
+    gaps_before: tuple[Gap, ...] = ()

@@ -8,13 +8,20 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from perfgit.chronicle import Chronicle, read_chronicle
+from perfgit.period import parse_quarter
+from perfgit.repository.location import find_repository
+from perfgit.timeline import build_timeline
 from tests import texts
 from tests.conftest import Repo
 from tests.timeline.conftest import DEMO_PEOPLE
+
+DAYS_AFTER = ("2026-10-01", "2026-12-31", "2040-02-29")
 
 FEEDBACK = "people/ada/feedback/2026-09-14-incident.md"
 ABOVE = {"ownership": "above"}
@@ -27,6 +34,11 @@ def grown(team: Repo) -> Repo:
     team.commit({"people/ada/feedback/2026-05-12-alert.md": may}, on="2026-05-12")
     team.commit({FEEDBACK: texts.feedback(standards=ABOVE)}, on="2026-09-14")
     return team
+
+
+def chronicle_of(repo: Repo) -> Chronicle:
+    found = find_repository(str(repo.path))
+    return read_chronicle(found, found.commit("HEAD"), "ada")
 
 
 def shown(repo: Repo, *arguments: str, within: str = ".") -> str:
@@ -128,6 +140,30 @@ def test_a_running_quarter_says_so(grown: Repo) -> None:
     assert "running" not in shown(grown, "ada", "--quarter", "2026Q2", "--as-of", "HEAD")
 
 
+def test_a_running_quarter_is_compared_with_the_one_before_up_to_the_same_day(team: Repo) -> None:
+    for day in ("2026-04-07", "2026-04-14", "2026-06-30", "2026-07-06"):
+        path = f"people/ada/feedback/{day}-x.md"
+        team.commit({path: texts.feedback(date=day, type="constructive")}, on=day)
+    found = json.loads(shown(team, "ada", "--as-of", "2026-07-14", "--format", "json"))
+    shares = {gap["type"]: (gap["part"], gap["whole"]) for gap in found["gaps_before"]}
+    assert found["day_before"] == "2026-04-14"
+    assert shares["constructive-share"] == (2, 2)
+    assert shares["weeks-without-evidence"] == (1, 3)
+    text = shown(team, "ada", "--as-of", "2026-07-14")
+    assert "The quarter before, by 2026-04-14: 1 of 3 weeks" in text
+    over = json.loads(shown(team, "ada", "--quarter", "2026Q2", "--format", "json"))
+    assert (over["day_before"], over["gaps_before"]) == (None, [])
+
+
+def test_a_fiscal_quarter_is_compared_with_the_fiscal_one_before(team: Repo) -> None:
+    configuration = 'fiscal-year-start = 2\n[teams]\nplatform = "Platform"\n'
+    given = {"people/ada/feedback/x.md": texts.feedback(date="2026-05-04")}
+    team.commit({"perfgit.toml": configuration, **given}, on="2026-05-04")
+    team.commit({}, on="2026-08-31")
+    found = json.loads(shown(team, "ada", "--as-of", "HEAD", "--format", "json"))
+    assert (found["period"]["label"], found["day_before"]) == ("FY2027Q3", "2026-05-31")
+
+
 # What it refuses
 
 
@@ -199,12 +235,26 @@ def test_a_broken_configuration_is_refused(team: Repo) -> None:
 # What it prints and writes
 
 
-@pytest.mark.parametrize("quarter", ["2026Q2", "2026Q3"])
+@pytest.mark.parametrize("quarter", ["2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"])
 @pytest.mark.parametrize("person", DEMO_PEOPLE)
 def test_a_demo_quarter_fits_on_a_screen(person: str, quarter: str, demo: Repo) -> None:
     lines = shown(demo, person, "--quarter", quarter).splitlines()
     assert len(lines) <= 40
     assert max(len(line) for line in lines) <= 80
+
+
+@pytest.mark.parametrize("person", DEMO_PEOPLE)
+def test_a_running_demo_quarter_fits_on_a_screen(person: str, demo: Repo) -> None:
+    lines = shown(demo, person, "--as-of", "2026-08-20").splitlines()
+    assert len(lines) <= 40
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_six_quarters_are_as_wide_as_one(demo: Repo) -> None:
+    lines = shown(demo, "ada", "--last", "6", "--as-of", "2026-09-30").splitlines()
+    assert max(len(line) for line in lines) <= 80
+    (head,) = [line for line in lines if line.split()[:1] == ["2025Q2"]]
+    assert head.split() == ["2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"]
 
 
 @pytest.mark.parametrize("person", DEMO_PEOPLE)
@@ -344,6 +394,9 @@ def test_record_text_is_no_markup_in_markdown(hostile: Repo) -> None:
         {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"},
         {"PYTHONHASHSEED": "1"},
+        {"LANG": "de_DE.UTF-8", "LC_ALL": "", "LANGUAGE": "de"},
+        {"HOME": "/nonexistent", "XDG_CONFIG_HOME": "/nonexistent", "USER": "alan"},
+        {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b.example", "GIT_AUTHOR_DATE": None},
         {"PYTHONHASHSEED": "2", "COLUMNS": "200", "FORCE_COLOR": "1", "TERM": "xterm"},
     ],
     ids=str,
@@ -355,6 +408,46 @@ def test_same_commit_gives_the_same_bytes_in_another_environment(
     for format_ in ("text", "json"):
         other = demo.perfgit(*asked, "--format", format_, env=env)
         assert other.stdout == shown(demo, *asked[1:], "--format", format_)
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "json"])
+def test_same_commit_gives_the_same_bytes_whatever_git_is_configured_to(
+    format_: str, demo: Repo, tmp_path: Path
+) -> None:
+    settings = {
+        "log": {"date": "relative", "showRoot": "false", "follow": "true", "mailmap": "true"},
+        "diff": {"renames": "copies", "noprefix": "true"},
+        "core": {"quotePath": "true", "abbrev": "4", "autocrlf": "true", "pager": "cat"},
+        "color": {"ui": "always"},
+        "i18n": {"logOutputEncoding": "ISO-8859-1"},
+        "format": {"pretty": "oneline"},
+    }
+    lines = [
+        line
+        for section, values in settings.items()
+        for line in (f"[{section}]", *(f"\t{name} = {value}" for name, value in values.items()))
+    ]
+    lines.append(f"[diff]\n\torderFile = {tmp_path / 'order'}")
+    (tmp_path / "order").write_text("team/*\n")
+    (tmp_path / "config").write_text("\n".join(lines) + "\n")
+    asked = ("ada", "--quarter", "2026Q3", "--format", format_)
+    env = {"GIT_CONFIG_GLOBAL": str(tmp_path / "config")}
+    assert demo.perfgit("timeline", *asked, env=env).stdout == shown(demo, *asked)
+
+
+def test_a_later_clock_changes_nothing_of_a_quarter_that_is_over(demo: Repo) -> None:
+    """The clock's day comes in at one place only, and a later one leaves it as it was."""
+    chronicle = chronicle_of(demo)
+    quarter = parse_quarter("2026Q3")
+    first, *rest = (
+        build_timeline(chronicle, quarter, date.fromisoformat(day)) for day in DAYS_AFTER
+    )
+    assert rest == [first, first]
+
+
+def test_as_of_takes_no_clock(demo: Repo) -> None:
+    asked = ("ada", "--as-of", "2026-08-20", "--format", "json")
+    assert json.loads(shown(demo, *asked))["today"] == "2026-08-20"
 
 
 def test_same_commit_gives_the_same_bytes_in_a_folder_and_in_a_clone(

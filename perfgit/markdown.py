@@ -7,18 +7,17 @@ in a code fence nor one in a quotation opens a section, and an underlined one do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Block, Fault, Finding, Span, span_of
+from perfgit.plain import Leaf, read_plain
 
-_commonmark = MarkdownIt("commonmark")
-_commonmark.core.ruler.enableOnly(["normalize", "block"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _EMPHASIS = re.compile(r"[*_`]+")
@@ -42,29 +41,24 @@ class Outline(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class _Leaf(NamedTuple):
-    """A token that holds text, and what its text is in the outline."""
-
-    token: Token
-    form: str
-
-    @property
-    def line(self) -> int:
-        return self.token.map[0] if self.token.map else 0
-
-
 def parse_outline(body: str, first_line: int = 1) -> Outline:
     """The outline of `body`, whose first line is line `first_line` of the file."""
+    plain = read_plain(body)
+    return build_outline(read_markdown(body) if plain is None else plain, body, first_line)
+
+
+def build_outline(leaves: Iterable[Leaf], body: str, first_line: int) -> Outline:
+    """The outline of a body from its leaves."""
     lines = body.split("\n")
     preamble: list[Block] = []
-    headings: list[tuple[_Leaf, list[Block]]] = []
+    headings: list[tuple[Leaf, list[Block]]] = []
     faults: list[Fault] = []
-    for leaf in _leaves(_commonmark.parse(body)):
+    for leaf in leaves:
         if leaf.form.startswith("heading"):
             headings.append((leaf, []))
             continue
         blocks = headings[-1][1] if headings else preamble
-        if leaf.form == "html" and _is_unclosed(leaf.token.content):
+        if leaf.form == "html" and _is_unclosed(leaf.content):
             faults.append(_unclosed_comment(lines[leaf.line], first_line + leaf.line))
         blocks.extend(_split_comments(leaf, first_line))
     found = [_heading(leaf, tuple(blocks), lines, first_line) for leaf, blocks in headings]
@@ -74,12 +68,22 @@ def parse_outline(body: str, first_line: int = 1) -> Outline:
     return Outline(tuple(preamble), tuple(found), tuple(faults))
 
 
-def _leaves(tokens: list[Token]) -> Iterator[_Leaf]:
-    """The tokens that hold text, in order: what is inside a quotation is a quote."""
+@cache
+def _commonmark() -> MarkdownIt:
+    # Only here: the hook, which checks plain prose for the most part, cannot wait for it.
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def read_markdown(body: str) -> Iterator[Leaf]:
+    """The leaves of any body, in order: what is inside a quotation is a quote."""
     quotes = 0
     opening: Token | None = None
     item_starts = False
-    for token in tokens:
+    for token in _commonmark().parse(body):
         if token.type == "blockquote_open":
             quotes += 1
         elif token.type == "blockquote_close":
@@ -93,12 +97,16 @@ def _leaves(tokens: list[Token]) -> Iterator[_Leaf]:
         elif token.type == "inline":
             form = _inline_form(opening, quotes, item_starts=item_starts)
             item_starts = False
-            yield _Leaf(token, form)
+            yield _leaf(token, form)
         elif token.type in ("fence", "code_block"):
             item_starts = False
-            yield _Leaf(token, "quote" if quotes else "code")
+            yield _leaf(token, "quote" if quotes else "code")
         elif token.type == "html_block":
-            yield _Leaf(token, "html")
+            yield _leaf(token, "html")
+
+
+def _leaf(token: Token, form: str) -> Leaf:
+    return Leaf(form, token.content, token.map[0] if token.map else 0)
 
 
 def _inline_form(opening: Token | None, quotes: int, *, item_starts: bool) -> str:
@@ -110,20 +118,20 @@ def _inline_form(opening: Token | None, quotes: int, *, item_starts: bool) -> st
     return "item" if item_starts else "prose"
 
 
-def _heading(leaf: _Leaf, blocks: tuple[Block, ...], lines: list[str], first_line: int) -> Heading:
-    written = leaf.token.content.split("\n")[0]
+def _heading(leaf: Leaf, blocks: tuple[Block, ...], lines: list[str], first_line: int) -> Heading:
+    written = leaf.content.split("\n")[0]
     line = lines[leaf.line] if leaf.line < len(lines) else ""
     column = max(line.find(written), 0) + 1
-    text = _EMPHASIS.sub("", " ".join(leaf.token.content.split()))
+    text = _EMPHASIS.sub("", " ".join(leaf.content.split()))
     span = span_of(written, first_line + leaf.line, column)
     return Heading(text, int(leaf.form[7]), span, blocks)
 
 
-def _accidental(leaf: _Leaf, heading: Heading) -> Fault | None:
+def _accidental(leaf: Leaf, heading: Heading) -> Fault | None:
     """Text that was meant as a paragraph: underlined, and no heading to the eye."""
     if leaf.form[8:] not in ("-", "="):
         return None
-    words = leaf.token.content
+    words = leaf.content
     if "\n" not in words and len(words) <= _LONGEST_HEADING and not words.endswith((".", "!", "…")):
         return None
     message = f"the line `{leaf.form[8:] * 3}` below this text turns it into a heading"
@@ -141,9 +149,9 @@ def _unclosed_comment(line: str, number: int) -> Fault:
     return Fault("unclosed-comment", Finding(span, message, "close it with `-->`"))
 
 
-def _split_comments(leaf: _Leaf, first_line: int) -> Iterator[Block]:
+def _split_comments(leaf: Leaf, first_line: int) -> Iterator[Block]:
     """The leaf's block, and one for every comment in it; code keeps its comments."""
-    content, line = leaf.token.content, first_line + leaf.line
+    content, line = leaf.content, first_line + leaf.line
     if leaf.form == "code" or "<!--" not in content:
         yield Block(leaf.form, content.rstrip("\n"), line)
         return
@@ -171,6 +179,8 @@ def render_html(body: str) -> str:
 
 @cache
 def _page_markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     markdown = MarkdownIt("commonmark")
     markdown.validateLink = _is_web_link  # type: ignore[method-assign]
     for rule, render in _RENDERERS.items():

@@ -58,7 +58,8 @@ def test_prose_with_headings_and_comments_is_plain(body: str) -> None:
     "line",
     [
         "- item", "1. one", "12) one", "> said", "```", "~~~", "    code", " indented", "---",
-        "===", "***", "_ _ _", "[a]: b", "<div>", "#none", "## Closed ##", "| a |", "a\rb", "a\x00b",
+        "===", "***", "_ _ _", "[a]: b", "<div>", "#none", "## Closed ##", "| a |",
+        "a\rb", "a\x00b",
     ],
 )  # fmt: skip
 def test_what_may_be_anything_else_is_left_to_markdown_it(line: str) -> None:

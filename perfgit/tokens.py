@@ -19,6 +19,8 @@ _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
 class Tokens:
     """The tokens of a passage. `words` are in lower case, with short forms taken apart.
 
+    `starts` and `ends` are where each stands in the text.
+
     The kind of a token is that of its word in the lexicon's grammar, or one of stop
     (which ends a sentence), comma, mark, name, unknown (capitalised, perhaps a name),
     thing (code, a link), quotation, number and word.
@@ -28,34 +30,23 @@ class Tokens:
         self.text, self.lexicon, self.is_name = text, lexicon, is_name
         lower = text.lower()
         # A few capitals are two letters in lower case; then places count on the text as it is.
-        self._lower = lower if len(lower) == len(text) else text
-        self._places: tuple[list[int], list[int]] | None = None
-        found: list[str] = _TOKEN.findall(self._lower)
+        found = list(_TOKEN.finditer(lower if len(lower) == len(text) else text))
         if "'" in lower or "’" in lower:
-            found = [part for word in found for part, _, _ in self._parts(word, 0)]
-        self.words = found
-        self._kinds = [""] * len(found)
-
-    @property
-    def starts(self) -> list[int]:
-        """Where each token starts in the text."""
-        return self._locate()[0]
-
-    @property
-    def ends(self) -> list[int]:
-        """Where each token ends."""
-        return self._locate()[1]
-
-    def _locate(self) -> tuple[list[int], list[int]]:
-        if self._places is None:
-            tokens = _TOKEN.finditer(self._lower)
-            places = [part for found in tokens for part in self._parts(found[0], found.start())]
-            self._places = ([start for _, start, _ in places], [end for _, _, end in places])
-        return self._places
+            parts = [part for match in found for part in self._parts(match[0], match.start())]
+            self.words = [word for word, _, _ in parts]
+            self.starts = [start for _, start, _ in parts]
+            self.ends = [end for _, _, end in parts]
+        else:
+            self.words = [match[0] for match in found]
+            self.starts = [match.start() for match in found]
+            self.ends = [match.end() for match in found]
+        self._kinds = [""] * len(self.words)
 
     def _parts(self, word: str, start: int) -> Iterable[tuple[str, int, int]]:
         """A word with its place, or its two parts: you're is you + are, don't is do + not."""
         end = start + len(word)
+        if "'" not in word and "’" not in word:
+            return ((word, start, end),)
         head, mark, tail = word.replace("’", "'").rpartition("'")
         middle = start + len(head)
         if mark and tail == "t" and head.endswith("n"):

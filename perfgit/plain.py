@@ -1,9 +1,9 @@
 """The leaves of a body in plain prose: what most records are, read without markdown-it.
 
 Importing markdown-it costs a commit as much as all the rest of perfgit. So a body of
-nothing but headings, paragraphs and comments, none of which can be anything else in
-CommonMark, is read here line by line; every other body is left to markdown-it. A property
-test holds the two against each other.
+nothing but headings, paragraphs, comments and flat lists, written so that none can be
+anything else in CommonMark, is read here line by line; every other body is left to
+markdown-it. A property test holds the two against each other.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ import re
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6}) (\S.*)")
-# A line that starts so opens no list, quotation, code, reference, break or HTML, and
-# underlines nothing.
-_PROSE = re.compile(r"(?![0-9]+[.)]|_)[\w\"'“”„‘’(…]")
+# Words that start so open no list, quotation, code, reference, break or HTML, and
+# underline nothing.
+_WORDS = r"(?![0-9]+[.)]|_)[\w\"'“”„‘’(…]"
+_PROSE = re.compile(_WORDS)
+_ITEM = re.compile(rf"[-*+] (?:\[[ xX]\] )?{_WORDS}")
+_CONTINUED = re.compile(rf"  {_WORDS}")
+_INDENT = 2
 _BLANK = " \t"
 
 
@@ -35,35 +39,37 @@ def read_plain(body: str) -> list[Leaf] | None:
         return None
     lines = body.split("\n")
     leaves: list[Leaf] = []
-    paragraph = 0  # the number of the open paragraph's lines
+    form = ""  # of the paragraph that the line before belongs to; "" where there is none
     number = 0
     while number < len(lines):
-        line = lines[number]
-        if _PROSE.match(line):
-            paragraph += 1
-            number += 1
-            continue
-        if paragraph:
-            leaves.append(_prose(lines, number - paragraph, number))
-            paragraph = 0
-        if line.startswith("<!--"):
-            end = _end_of_comment(lines, number)
-            leaves.append(Leaf("html", "\n".join(lines[number:end]), number))
-            number = end
-            continue
-        if line.strip(_BLANK):
-            heading = _heading(line, number)
+        line, start = lines[number], number
+        number += 1
+        if form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
+            leaves[-1] = _continue(leaves[-1], line)
+        elif _PROSE.match(line):
+            form = "prose"
+            leaves.append(Leaf(form, line, start))
+        elif _ITEM.match(line):
+            form = "item"
+            leaves.append(Leaf(form, line[_INDENT:], start))
+        elif line.startswith("<!--"):
+            form = ""
+            number = _end_of_comment(lines, start)
+            leaves.append(Leaf("html", "\n".join(lines[start:number]), start))
+        elif line.strip(_BLANK):
+            form = ""
+            heading = _heading(line, start)
             if heading is None:
                 return None
             leaves.append(heading)
-        number += 1
-    if paragraph:
-        leaves.append(_prose(lines, number - paragraph, number))
-    return leaves
+        else:
+            form = ""
+    return [Leaf(form, content.strip(), line) for form, content, line in leaves]
 
 
-def _prose(lines: list[str], start: int, end: int) -> Leaf:
-    return Leaf("prose", "\n".join(lines[start:end]).strip(), start)
+def _continue(leaf: Leaf, line: str) -> Leaf:
+    words = line[_INDENT:] if line.startswith(" ") else line
+    return Leaf(leaf.form, f"{leaf.content}\n{words}", leaf.line)
 
 
 def _heading(line: str, number: int) -> Leaf | None:
@@ -71,7 +77,7 @@ def _heading(line: str, number: int) -> Leaf | None:
     found = _HEADING.fullmatch(line)
     if found is None or line.rstrip().endswith("#"):
         return None
-    return Leaf(f"heading{len(found[1])}#", found[2].strip(), number)
+    return Leaf(f"heading{len(found[1])}#", found[2], number)
 
 
 def _end_of_comment(lines: list[str], start: int) -> int:

@@ -27,6 +27,9 @@ LINES = st.sampled_from(
         "é accent", "日本", "\u00a0", "\u2028", "## \u00a0x\u00a0", "…", "\x0c", "\x00", "a\rb",
         "\\# no",
         "**bold** text", "&amp; so on", "http://example.com", ": colon", "!image", "@ada", "=", "-",
+        "- [ ] ada, 2026-10-12: x", "- [x] done", "- 2026-10-05 (40 %): it  ", "  went on",
+        "   three", "- - x", "- # x", "- [a]: b", "- [x]: b", "*  two spaces", "-\ttab", "- 1. x",
+        "- <!-- c -->",
     ]
 )  # fmt: skip
 SAFE = st.sampled_from(
@@ -34,6 +37,7 @@ SAFE = st.sampled_from(
         "", " ", "# A title", "## Behavior", "### Impact ", "You answered.", "“Quoted”.", "7 jobs",
         "<!-- closed -->", "<!-- open", "-->", "<!-- closed --> more", "x -->", "a <!-- b --> c",
         "ends with spaces  ", "(aside)", "## *Much* of _it_", "é", "…",
+        "- item  ", "* other", "- [ ] ada, 2026-10-12: x", "  went on", "+ 2026-10-05: <!-- c -->",
     ]
 )  # fmt: skip
 
@@ -48,16 +52,22 @@ def test_what_is_read_as_plain_is_read_as_markdown_it_reads_it(body: str) -> Non
 
 @pytest.mark.parametrize(
     "body",
-    ["# Title\n\n## Behavior\n\nYou answered: “it fails”.\nTwice.\n", "<!-- why\nthis -->\n", ""],
+    [
+        "# Title\n\n## Behavior\n\nYou answered: “it fails”.\nTwice.\n",
+        "<!-- why\nthis -->\n",
+        "",
+        "- 2026-10-05 (40 %): it\n  went on\n- [ ] ada: x\n",
+    ],
 )
-def test_prose_with_headings_and_comments_is_plain(body: str) -> None:
+def test_prose_with_headings_lists_and_comments_is_plain(body: str) -> None:
     assert read_plain(body) is not None
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "- item", "1. one", "12) one", "> said", "```", "~~~", "    code", " indented", "---",
+        "- - item", "  deeper", "- # x", "1. one", "12) one", "> said", "```", "~~~",
+        "    code", " indented", "---",
         "===", "***", "_ _ _", "[a]: b", "<div>", "#none", "## Closed ##", "| a |",
         "a\rb", "a\x00b",
     ],

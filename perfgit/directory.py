@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from perfgit.configuration import Configuration
@@ -12,10 +14,10 @@ from perfgit.model import Record
 from perfgit.places import (
     PROFILE,
     Folders,
-    is_record_path,
     kind_folders,
     kind_of_place,
     locate,
+    only_records,
 )
 from perfgit.wording import nearest
 
@@ -43,29 +45,106 @@ class Target(NamedTuple):
         return f"{self.handle}/{self.stem}" if self.handle else self.stem
 
 
-class Directory:
-    """The targets of one or more sources, found by handle, stem, qualified stem or id.
+class Targets:
+    """The targets at the paths of a snapshot, each made out when it is asked for.
 
-    Built from the paths of a snapshot and, where they were read, its records: a path
-    alone tells all but the id.
+    A path alone tells all but the id; those of `records` know their kind and id from what
+    was read.
     """
 
-    def __init__(self, targets: Iterable[Target], teams: Mapping[str, str] | None = None) -> None:
-        self.targets = tuple(targets)
+    def __init__(
+        self,
+        paths: Iterable[str],
+        records: Iterable[Record],
+        kinds: Mapping[str, Kind],
+        configuration: Configuration,
+    ) -> None:
+        self._read = {record.path: record for record in records}
+        self._kinds, self._configuration = kinds, configuration
+        self._by_stem: dict[str, list[str]] = {}
+        for path in only_records({*paths, *self._read}, configuration):
+            name = path.rpartition("/")[2]
+            self._by_stem.setdefault(name[:-3], []).append(path)
+
+    def __iter__(self) -> Iterator[Target]:
+        """All of them, in the order of their paths."""
+        return map(self._target, sorted(chain.from_iterable(self._by_stem.values())))
+
+    def named(self, stem: str) -> list[Target]:
+        """Those whose file has the name `stem`, in the order of their paths."""
+        return [self._target(path) for path in sorted(self._by_stem.get(stem, ()))]
+
+    def people(self) -> list[Target]:
+        """The people's profiles, wherever a record says that it is one."""
+        read = (path for path, record in self._read.items() if record.kind == "person")
+        paths = {*self._by_stem.get(PROFILE.removesuffix(".md"), ()), *read}
+        return [t for t in map(self._target, sorted(paths)) if t.kind == "person"]
+
+    def identified(self, id_: str) -> list[Target]:
+        """Those that were read and have that id."""
+        return [self._target(path) for path in self._ids.get(id_, ())]
+
+    @cached_property
+    def _ids(self) -> Mapping[str, list[str]]:
+        ids: dict[str, list[str]] = {}
+        for path, record in self._read.items():
+            if record.id:
+                ids.setdefault(record.id, []).append(path)
+        return ids
+
+    @cached_property
+    def _folders(self) -> Folders:
+        return kind_folders(self._kinds.values())
+
+    def _target(self, path: str) -> Target:
+        record = self._read.get(path)
+        place = locate(path, self._configuration)
+        kind = record.kind if record and record.kind in self._kinds else ""
+        if place.handle and not place.folder and path.endswith(f"/{PROFILE}"):
+            kind = "person"
+        return Target(
+            source=record.source if record else self._configuration.name,
+            path=path,
+            kind=kind or kind_of_place(place, self._folders),
+            handle=place.handle,
+            stem=place.stem,
+            id=record.id if record else "",
+        )
+
+
+NOTHING = Targets((), (), {}, Configuration())
+
+
+class Directory:
+    """The targets of a snapshot, found by handle, stem, qualified stem or id."""
+
+    def __init__(self, targets: Targets, teams: Mapping[str, str] | None = None) -> None:
+        self._targets = targets
         self.teams = dict(teams or {})
-        self._by_name: dict[str, list[Target]] = {}
-        self.people: dict[str, Target] = {}
-        for target in self.targets:
-            if target.kind == "person":
-                self.people.setdefault(target.handle, target)
-            else:
-                names = {target.stem, target.reference, f"team/{target.stem}", target.id} - {""}
-                if target.handle:
-                    names.discard(f"team/{target.stem}")
-                for name in names:
-                    self._by_name.setdefault(name, []).append(target)
-            if target.kind == "person" and target.id:
-                self._by_name.setdefault(target.id, []).append(target)
+        self._known: dict[str, list[Target]] = {}
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """All that there is to refer to, in the order of the paths."""
+        return tuple(self._targets)
+
+    @cached_property
+    def people(self) -> Mapping[str, Target]:
+        """The people by handle."""
+        people: dict[str, Target] = {}
+        for target in self._targets.people():
+            people.setdefault(target.handle, target)
+        return people
+
+    def _named(self, name: str) -> list[Target]:
+        """The targets that bear `name`; people only have their ids."""
+        found = self._known.get(name)
+        if found is None:
+            ids = self._targets.identified(name)
+            stems = self._targets.named(name.rpartition("/")[2])
+            both = {*ids, *(target for target in stems if name in _names(target))}
+            found = self._known[name] = sorted(both, key=lambda target: target.path)
+        return found
 
     def find(self, reference: str, types: Iterable[str]) -> tuple[Target, ...]:
         """All that `reference` may name as one of `types`, which are among NAMES."""
@@ -76,11 +155,11 @@ class Directory:
             elif kind == "team" and reference in self.teams:
                 found.append(Target("", "", "team", reference, reference, ""))
             elif kind == "record":
-                named = self._by_name.get(reference, [])
+                named = self._named(reference)
                 # An answer bears the name of what it answers, and gives way to it.
                 found.extend([t for t in named if t.kind != ANSWER] or named)
             elif kind in NAMES:
-                found.extend(t for t in self._by_name.get(reference, ()) if t.kind == kind)
+                found.extend(t for t in self._named(reference) if t.kind == kind)
         return tuple(dict.fromkeys(found))
 
     def suggest(self, reference: str, types: Iterable[str]) -> str:
@@ -91,9 +170,9 @@ class Directory:
             names |= self.people.keys()
         if "team" in wanted:
             names |= self.teams.keys()
-        for name, targets in self._by_name.items():
-            if "record" in wanted or any(target.kind in wanted for target in targets):
-                names.add(name)
+        for target in self.targets:
+            if "record" in wanted or target.kind in wanted:
+                names.update(_names(target))
         return nearest(reference, names)
 
 
@@ -102,38 +181,9 @@ def looks_like_id(reference: str) -> bool:
     return _ID.fullmatch(reference) is not None
 
 
-def build_targets(
-    paths: Iterable[str],
-    records: Iterable[Record],
-    kinds: Mapping[str, Kind],
-    configuration: Configuration,
-) -> tuple[Target, ...]:
-    """The targets at `paths`; those of `records` know their kind and id from what was read."""
-    read = {record.path: record for record in records}
-    folders = kind_folders(kinds.values())
-    return tuple(
-        _target(path, read.get(path), kinds, folders, configuration)
-        for path in sorted({*paths, *read})
-        if is_record_path(path, configuration)
-    )
-
-
-def _target(
-    path: str,
-    record: Record | None,
-    kinds: Mapping[str, Kind],
-    folders: Folders,
-    configuration: Configuration,
-) -> Target:
-    place = locate(path, configuration)
-    kind = record.kind if record and record.kind in kinds else ""
-    if place.handle and not place.folder and path.endswith(f"/{PROFILE}"):
-        kind = "person"
-    return Target(
-        source=record.source if record else configuration.name,
-        path=path,
-        kind=kind or kind_of_place(place, folders),
-        handle=place.handle,
-        stem=place.stem,
-        id=record.id if record else "",
-    )
+def _names(target: Target) -> tuple[str, ...]:
+    """All that a target may be called."""
+    ids = (target.id,) if target.id else ()
+    if target.kind == "person":
+        return ids
+    return (target.stem, f"{target.handle or 'team'}/{target.stem}", *ids)

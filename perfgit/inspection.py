@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.check import LOOKS_AT_EACH, Report, check_records, is_active
 from perfgit.configuration import BASELINE, FILE, TEMPLATES, Configuration
-from perfgit.directory import NAMES, Directory, build_targets, looks_like_id
+from perfgit.directory import NAMES, Directory, Targets, looks_like_id
 from perfgit.errors import PerfgitError
 from perfgit.files import File, parse_file
 from perfgit.kinds import Kind, parse_kind, with_aliases
 from perfgit.model import UNREADABLE, Change, Record, Severity
-from perfgit.places import is_record_path
+from perfgit.places import only_records
 from perfgit.record import parse_record
 from perfgit.repository.snapshot import Snapshot
 from perfgit.resources import builtin_kinds
@@ -73,7 +73,7 @@ def _content(file: File) -> bytes:
 
 def record_paths(snapshot: Snapshot, configuration: Configuration) -> list[str]:
     """The paths of all records, sorted."""
-    return sorted(path for path in snapshot.entries if is_record_path(path, configuration))
+    return sorted(only_records(snapshot.entries, configuration))
 
 
 def load_records(snapshot: Snapshot, policy: Policy, paths: Iterable[str]) -> list[Record]:
@@ -84,7 +84,7 @@ def load_records(snapshot: Snapshot, policy: Policy, paths: Iterable[str]) -> li
 
 def build_directory(snapshot: Snapshot, policy: Policy, records: Iterable[Record]) -> Directory:
     """All that the snapshot's records can refer to; ids are known of `records` alone."""
-    targets = build_targets(snapshot.entries, records, policy.kinds, policy.configuration)
+    targets = Targets(snapshot.entries, records, policy.kinds, policy.configuration)
     return Directory(targets, policy.configuration.teams)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, Target, build_targets
+from perfgit.directory import Directory, Target, Targets
 from perfgit.edit import add_to_list, replace_scalars, replace_spans
 from perfgit.errors import PerfgitError
 from perfgit.items import actions
@@ -79,7 +79,7 @@ def _rewritten(
 
 def _directory(ground: Ground, records: Sequence[Record]) -> Directory:
     paths = [record.path for record in records]
-    targets = build_targets(paths, records, ground.kinds, ground.configuration)
+    targets = Targets(paths, records, ground.kinds, ground.configuration)
     return Directory(targets, ground.configuration.teams)
 
 

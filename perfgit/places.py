@@ -22,9 +22,19 @@ class Place(NamedTuple):
 
 def is_record_path(path: str, configuration: Configuration) -> bool:
     """Whether a file of that path is a record: Markdown under a record root, README.md apart."""
-    if not path.endswith(".md") or path.rpartition("/")[2].casefold() == "readme.md":
-        return False
-    return path.startswith((f"{configuration.people}/", f"{configuration.team}/"))
+    return bool(only_records((path,), configuration))
+
+
+def only_records(paths: Iterable[str], configuration: Configuration) -> list[str]:
+    """Those of `paths` that are records'."""
+    roots = (f"{configuration.people}/", f"{configuration.team}/")
+    return [
+        path
+        for path in paths
+        if path.startswith(roots)
+        and path.endswith(".md")
+        and path.rpartition("/")[2].casefold() != "readme.md"
+    ]
 
 
 def locate(path: str, configuration: Configuration) -> Place:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfgit.configuration import Configuration, parse_configuration
-from perfgit.directory import Directory
+from perfgit.directory import NOTHING, Directory
 from perfgit.errors import PerfgitError
 from perfgit.language import find_language
 from perfgit.lexicon import load_lexicon
@@ -173,7 +173,7 @@ def look(text: str) -> int:
     from datetime import date
 
     kinds = builtin_kinds()
-    context = Context(Configuration(), kinds, Directory([]), date(2026, 10, 5))
+    context = Context(Configuration(), kinds, Directory(NOTHING), date(2026, 10, 5))
     record = parse_record(texts.feedback(behavior=text).encode(), "people/ada/x.md", kinds)
     return sum(len(list(find_language(record, context, rule.name, ""))) for rule in FAMILY)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, build_targets
+from perfgit.directory import Directory, Targets
 from perfgit.model import Diagnostic, Record
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
@@ -20,7 +20,7 @@ from tests.rules.desk import PLACES, TEAM, TODAY, VALID
 
 KINDS = builtin_kinds()
 CONFIGURATION = Configuration(teams={"platform": "Platform"})
-TARGETS = build_targets([*TEAM, *PLACES.values()], (), KINDS, CONFIGURATION)
+TARGETS = Targets([*TEAM, *PLACES.values()], (), KINDS, CONFIGURATION)
 PATH = PLACES["feedback"]
 DAY = date.fromisoformat(TODAY)
 

@@ -10,7 +10,7 @@ import pytest
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, build_targets
+from perfgit.directory import NOTHING, Directory, Targets
 from perfgit.kinds import ATOMS, FLAGS, Kind, parse_kind
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
@@ -59,7 +59,7 @@ def test_its_record_is_sound_and_what_the_page_says_is_found(old: str, new: str,
     configuration = Configuration()
     text = RECORD.replace(old, new) if old else RECORD
     record = parse_record(text.encode(), PATH, kinds)
-    targets = build_targets([*TEAM, PATH], [record], kinds, configuration)
+    targets = Targets([*TEAM, PATH], [record], kinds, configuration)
     context = Context(configuration, kinds, Directory(targets), date(2026, 10, 5))
     found = [d.rule for d in check_records([record], context).diagnostics]
     assert found == ([rule] if rule else [])
@@ -86,6 +86,11 @@ def test_a_constant_of_a_template_is_held_to() -> None:
     assert kind is not None
     text = RECORD.replace("size: large", "size: small")
     record = parse_record(text.encode(), PATH, {"brag": kind})
-    context = Context(Configuration(), {"brag": kind}, Directory(()), date(2026, 10, 5))
+    context = Context(
+        Configuration(),
+        {"brag": kind},
+        Directory(NOTHING),
+        date(2026, 10, 5),
+    )
     [fault] = [d for d in check_records([record], context).diagnostics if d.rule == "invalid-value"]
     assert fault.message == "`size` is always `large` in a brag"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, build_targets
+from perfgit.directory import Directory, Targets
 from perfgit.errors import PerfgitError
 from perfgit.files import EXECUTABLE, REGULAR, File, parse_file
 from perfgit.fixing import write_mended
@@ -221,7 +221,7 @@ def surroundings() -> list[Record]:
 
 
 RECORDS = surroundings()
-TARGETS = build_targets(TEAM, RECORDS, KINDS, CONFIGURATION)
+TARGETS = Targets(TEAM, RECORDS, KINDS, CONFIGURATION)
 CONTEXT = Context(CONFIGURATION, KINDS, Directory(TARGETS, {"platform": ""}), date(2026, 10, 5))
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory
+from perfgit.directory import NOTHING, Directory
 from perfgit.kinds import Kind
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
@@ -27,7 +27,12 @@ KINDS = builtin_kinds()
 FRONT = re.compile(r"---\n(.*?)\n---\n(.*)", re.DOTALL)
 SEEN = {"missing-field", "unknown-field", "invalid-value", "placeholder"}
 """The rules of the structure family that look at front matter."""
-CONTEXT = Context(Configuration(), KINDS, Directory([]), datetime.date(2026, 10, 5))
+CONTEXT = Context(
+    Configuration(),
+    KINDS,
+    Directory(NOTHING),
+    datetime.date(2026, 10, 5),
+)
 
 
 class CoreLoader(yaml.SafeLoader):

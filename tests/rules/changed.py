@@ -7,7 +7,7 @@ from datetime import date
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, build_targets
+from perfgit.directory import Directory, Targets
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.model import Diagnostic, Record
 from perfgit.resources import builtin_kinds
@@ -46,7 +46,7 @@ def change_finder(module: str) -> Callable[..., list[Diagnostic]]:
         given = tuple(read(text, p) for p, text in (answers or {}).items())
         others = [read(text, p) for p, text in TEAM.items() if p != path]
         records = [read(after, path), *others, *given]
-        targets = build_targets([r.path for r in records], records, KINDS, CONFIGURATION)
+        targets = Targets([r.path for r in records], records, KINDS, CONFIGURATION)
         directory = Directory(targets, CONFIGURATION.teams)
         context = Context(CONFIGURATION, KINDS, directory, date.fromisoformat(TODAY))
         changes = [RecordChange(old, records[0], writer, given)]

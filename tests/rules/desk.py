@@ -8,7 +8,7 @@ from datetime import date
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
-from perfgit.directory import Directory, build_targets
+from perfgit.directory import Directory, Targets
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.model import Diagnostic
 from perfgit.resources import builtin_kinds
@@ -79,7 +79,7 @@ def check(
         if name != path:
             files.append(File(name, REGULAR, "", len(other.encode()), other.encode()))
     records = [parse_file(file, kinds, configuration) for file in files]
-    targets = build_targets([file.path for file in files], records, kinds, configuration)
+    targets = Targets([file.path for file in files], records, kinds, configuration)
     directory = Directory(targets, configuration.teams)
     day = date.fromisoformat(today)
     context = Context(configuration, kinds, directory, day, frozenset(new))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from perfgit.configuration import BASELINE, FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.inspection import inspect, load_policy
+from perfgit.places import PROFILE
 from perfgit.repository.changes import author_day, author_ident, index_change
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import Snapshot, index_snapshot, prefetch, snapshot_paths
@@ -98,9 +99,21 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
 
 
 def _needed(snapshot: Snapshot, change: Change) -> list[str]:
-    """What a check of the change reads in any case, where it is there."""
-    settings = [FILE, BASELINE, *snapshot.template_paths()]
-    return [path for path in (*settings, *sorted(change.changed)) if path in snapshot.entries]
+    """What a check of the change reads, where it is there.
+
+    The settings, the changed records, those beside them, which may have the same id, and
+    the profiles, one of which may be the author's.
+    """
+    settings = (FILE, BASELINE, *snapshot.template_paths())
+    folders = {path.rpartition("/")[0] for path in change.changed} - {""}
+    beside = (
+        path
+        for path in snapshot.entries
+        if path.endswith(".md")
+        and (path.endswith(f"/{PROFILE}") or path.rpartition("/")[0] in folders)
+    )
+    paths = dict.fromkeys((*settings, *sorted(change.changed), *beside))
+    return [path for path in paths if path in snapshot.entries]
 
 
 def _past(git: Git, author: Signature) -> Past:

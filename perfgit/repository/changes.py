@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 
 from perfgit.errors import PerfgitError
@@ -86,10 +87,17 @@ def author_day(git: Git) -> datetime.date:
 
 def author_ident(git: Git) -> tuple[Signature, datetime.date]:
     """The author of the commit that is about to be made, and the day by their clock."""
-    found = _IDENT.fullmatch(git.text("var", "GIT_AUTHOR_IDENT"))
+    found = _IDENT.fullmatch(_told() or git.text("var", "GIT_AUTHOR_IDENT"))
     if found is None:
         return Signature("", ""), datetime.date.max
     return Signature(found["email"], found["name"]), _day(found["seconds"], found["zone"])
+
+
+def _told() -> str:
+    """The author as `git commit` tells its hooks; "" where it does not, as in a merge."""
+    names = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE")
+    name, email, date = (os.environ.get(name, "") for name in names)
+    return f"{name} <{email}> {date[1:]}" if email and date.startswith("@") else ""
 
 
 def _day(seconds: str, zone: str) -> datetime.date:

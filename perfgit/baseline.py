@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from perfgit.check import Report
@@ -74,7 +73,7 @@ def leave_out(
     stale = [e for e in entries if e[:3] not in known and has_looked(e)]
     kept += [_stale(entry, source) for entry in stale]
     kept.sort(key=lambda diagnostic: diagnostic.order)
-    return replace(report, diagnostics=tuple(kept), known=len(known))
+    return report._replace(diagnostics=tuple(kept), known=len(known))
 
 
 def _fingerprinted(diagnostics: tuple[Diagnostic, ...]) -> Iterator[tuple[Diagnostic, str]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.kinds import IGNORE
@@ -21,8 +21,7 @@ UNQUOTED = frozenset({"credentials"})
 """The rules whose findings never show the line that they are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found: the diagnostics in order of path, line, column and rule.
 
     `known` is how many were left out because the baseline lists them.
@@ -32,7 +31,8 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     known: int = 0
 
-    def count(self, severity: Severity) -> int:
+    def weighing(self, severity: Severity) -> int:
+        """How many findings weigh just that."""
         return sum(d.severity is severity for d in self.diagnostics)
 
     def fails(self, threshold: Severity) -> bool:

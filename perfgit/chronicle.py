@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perfgit.directory import Directory
 from perfgit.errors import PerfgitError
@@ -104,7 +104,7 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
         commit=commit,
         handle=handle,
         policy=policy,
-        people={**people, handle: replace(people[handle], formerly=former)},
+        people={**people, handle: people[handle]._replace(formerly=former)},
         directory=directory,
         records=records,
         keys=lineage.keys,

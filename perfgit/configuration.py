@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
@@ -39,8 +38,7 @@ class Extension(NamedTuple):
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of a records repository.
 
     `name` is the source's name in every citation. `teams` maps handles to names.
@@ -57,12 +55,12 @@ class Configuration:
     fiscal_start: int = 1
     people: str = "people"
     team: str = "team"
-    teams: Mapping[str, str] = field(default_factory=dict)
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    teams: Mapping[str, str] = {}
+    aliases: Mapping[str, tuple[str, ...]] = {}
     fail_on: Severity = Severity.ERROR
     max_size: int = 64 * 1024
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
+    ignored: Mapping[str, tuple[str, ...]] = {}
     language: str = "en"
     phrases: tuple[Extension, ...] = ()
     allowed_phrases: frozenset[str] = frozenset()
@@ -102,8 +100,7 @@ class _Reader:
         push = self.table(table, "push")
         language = self.table(table, "language")
         links = self.table(table, "links")
-        configuration = replace(
-            default,
+        configuration = default._replace(
             name=self.handle(table, "name", default.name),
             timezone=self.timezone(table, default.timezone),
             fiscal_start=self.number(table, "fiscal-year-start", default.fiscal_start, 1, 12),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from perfgit.configuration import Configuration
@@ -87,4 +86,4 @@ def _empty(file: File, fault: Fault, configuration: Configuration) -> Record:
 
 def _with_faults(record: Record, faults: tuple[Fault, ...], *, replace_all: bool = False) -> Record:
     kept = () if replace_all else record.faults
-    return replace(record, faults=(*kept, *faults))
+    return record._replace(faults=(*kept, *faults))

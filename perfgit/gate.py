@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -108,8 +107,7 @@ def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
 
 
 def _with_facts(old: Configuration, new: Configuration) -> Configuration:
-    return replace(
-        old,
+    return old._replace(
         name=new.name,
         timezone=new.timezone,
         fiscal_start=new.fiscal_start,
@@ -129,7 +127,7 @@ def _check_passing(
     context = Context(policy.configuration, policy.kinds, directory, day, suppress=policy.suppress)
     report = check_records(records, context)
     lasting = (
-        replace(d, message=f"{_PASSING}{d.message}", help=_REWRITE)
+        d._replace(message=f"{_PASSING}{d.message}", help=_REWRITE)
         for d in report.diagnostics
         if d.family in LASTING
     )

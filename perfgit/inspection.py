@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -60,7 +59,7 @@ def load_policy(snapshot: Snapshot) -> Policy:
         if kind is not None and record.readable:
             kinds[name] = kind
         else:
-            broken.append(replace(record, faults=faults or record.faults))
+            broken.append(record._replace(faults=faults or record.faults))
     aliased = {name: with_aliases(kind, configuration.aliases) for name, kind in kinds.items()}
     return Policy(configuration, aliased, tuple(broken), baseline)
 

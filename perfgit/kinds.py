@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ class FieldSpec(NamedTuple):
         return (*self.atom.types, *self.key.types)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """A section of a template; `named` is a section whose heading the record's author words."""
 
     name: str
@@ -78,8 +76,7 @@ class SectionSpec:
     sections: tuple[SectionSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record. `paths` are patterns such as `people/<for>/feedback/<date>-<title>.md`."""
 
     name: str
@@ -124,15 +121,14 @@ def fold(heading: str) -> str:
 def with_aliases(kind: Kind, aliases: Mapping[str, tuple[str, ...]]) -> Kind:
     """The kind with a team's own names for its sections, by the template's name."""
     names = {fold(name): others for name, others in aliases.items()}
-    return replace(kind, sections=_rename(kind.sections, names)) if names else kind
+    return kind._replace(sections=_rename(kind.sections, names)) if names else kind
 
 
 def _rename(
     specs: tuple[SectionSpec, ...], names: Mapping[str, tuple[str, ...]]
 ) -> tuple[SectionSpec, ...]:
     return tuple(
-        replace(
-            spec,
+        spec._replace(
             aliases=(*spec.aliases, *names.get(fold(spec.name), ())),
             sections=_rename(spec.sections, names),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -80,12 +79,12 @@ def _faults(
 
 def _soften(report: Report, own: Collection[str], had: Collection[tuple[str, str, str]]) -> Report:
     softened = (
-        replace(d, severity=min(d.severity, Severity.WARNING))
+        d._replace(severity=min(d.severity, Severity.WARNING))
         if d.path not in own and _key(d) in had
         else d
         for d in report.diagnostics
     )
-    return replace(report, diagnostics=tuple(softened))
+    return report._replace(diagnostics=tuple(softened))
 
 
 def _key(diagnostic: Diagnostic) -> tuple[str, str, str]:

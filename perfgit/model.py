@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -149,8 +148,7 @@ class Fault(NamedTuple):
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its place: what a check returns. `source` names the repository."""
 
     rule: str
@@ -162,7 +160,7 @@ class Diagnostic:
     message: str
     help: str = ""
     excerpt: str = ""
-    fix: Fix | None = field(default=None, compare=False)
+    fix: Fix | None = None
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -189,8 +187,7 @@ class Signature(NamedTuple):
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A file of performance records, as far as it could be read.
 
     `path` is POSIX and relative to the repository; `oid` the blob's id ("" if it has

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Target, Targets
@@ -66,7 +66,7 @@ def _rewritten(
 ) -> dict[str, str]:
     """The texts that change, by their new paths. Raises PerfgitError where one cannot."""
     before = _directory(ground, ground.records)
-    renamed = [replace(r, path=moved.get(r.path, r.path)) for r in ground.records]
+    renamed = [r._replace(path=moved.get(r.path, r.path)) for r in ground.records]
     after = _directory(ground, renamed)
     texts = {}
     for record in ground.records:

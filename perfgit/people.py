@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.model import Record, parse_date
@@ -14,8 +14,7 @@ from perfgit.places import locate
 _NO_REPLY = re.compile(r"(?:[0-9]+[-+])?(?P<login>[^@+]+)@users\.noreply\.[a-z0-9.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person: what the profile says, with a default for everything it leaves out.
 
     `teams` is the first of perfgit.toml where the profile names none. `away` are the

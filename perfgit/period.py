@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 
@@ -13,8 +13,7 @@ _FISCAL = re.compile(r"FY([0-9]{4})-?Q([1-4])", re.IGNORECASE)
 _MONTHS = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """The days from `start` up to but not including `end`."""
 
     start: datetime.date

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from perfgit.check import Report
 from perfgit.kinds import Kind
@@ -34,12 +33,11 @@ def redact(report: Report, kinds: Iterable[Kind]) -> Report:
             return found[0]
         return f"{found[0][0]}{LEFT_OUT}{found[0][-1]}"
 
-    return replace(report, diagnostics=tuple(_redacted(d, keep) for d in report.diagnostics))
+    return report._replace(diagnostics=tuple(_redacted(d, keep) for d in report.diagnostics))
 
 
 def _redacted(diagnostic: Diagnostic, keep: Callable[[re.Match[str]], str]) -> Diagnostic:
-    return replace(
-        diagnostic,
+    return diagnostic._replace(
         message=_QUOTED.sub(keep, diagnostic.message),
         help=_QUOTED.sub(keep, diagnostic.help),
         excerpt="",

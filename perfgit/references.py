@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.directory import ANSWER, NAMES, Directory, Target
 from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
@@ -12,8 +12,7 @@ from perfgit.model import Record, Scalar
 from perfgit.values import fits
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A text that names something: where it stands, and the types that it may name."""
 
     field: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from perfgit.check import Report
@@ -201,8 +201,8 @@ def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:
 def show_report(report: Report, path: str = "", shown_as: str = "") -> None:
     """Print findings on standard error, those of `path` under the name of its draft."""
     if path:
-        found = (replace(d, path=shown_as) if d.path == path else d for d in report.diagnostics)
-        report = replace(report, diagnostics=tuple(found))
+        found = (d._replace(path=shown_as) if d.path == path else d for d in report.diagnostics)
+        report = report._replace(diagnostics=tuple(found))
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
     sys.stderr.write(render(report, colour=colour))
 

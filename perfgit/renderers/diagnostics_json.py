@@ -18,9 +18,9 @@ def render(report: Report, *, colour: bool = False) -> str:
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
         "summary": {
             "records": report.records,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
+            "errors": report.weighing(Severity.ERROR),
+            "warnings": report.weighing(Severity.WARNING),
+            "infos": report.weighing(Severity.INFO),
         },
     }
     return json.dumps(value, indent=2) + "\n"

@@ -9,9 +9,9 @@ from perfgit.model import Severity
 def summary(report: Report) -> str:
     """How many records were checked, and how many findings of each weight there are."""
     counts = [
-        counted(report.count(severity), str(severity))
+        counted(report.weighing(severity), str(severity))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-        if report.count(severity)
+        if report.weighing(severity)
     ]
     checked = f"{counted(report.records, 'record')} checked"
     known = f" ({report.known:,} more in the baseline)" if report.known else ""

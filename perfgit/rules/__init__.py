@@ -18,7 +18,6 @@ file's content to the mended one. `perfgit check --fix` applies it and checks ag
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -114,8 +113,10 @@ class Rule(NamedTuple):
     @property
     def manual(self) -> str:
         """The manual page: the docstring of the rule's module."""
+        from inspect import getdoc
+
         module = sys.modules[f"{__name__}.{self.name.replace('-', '_')}"]
-        return inspect.getdoc(module) or ""
+        return getdoc(module) or ""
 
 
 def record_rule(

@@ -19,7 +19,6 @@ writes it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from perfgit.directory import Target
@@ -45,7 +44,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def _finding(reference: Reference, context: Context, *, suggest: bool) -> Finding:
     wanted = with_article(join_words(reference.types))
-    anything = replace(reference, types=_EVERYTHING)
+    anything = reference._replace(types=_EVERYTHING)
     other = resolve(anything, context.directory)
     if other:
         message = f"{quote(reference.text)} is {_what(other[0])}, and `{reference.field}` takes"
@@ -67,7 +66,7 @@ def _renamed(reference: Reference, context: Context) -> str:
     """What the record is called now that had this name; "" where its id tells of none."""
     directory = context.directory
     for former in context.former_ids(reference.text.rpartition("/")[2]):
-        found = resolve(replace(reference, scalar=Scalar(former, START)), directory)
+        found = resolve(reference._replace(scalar=Scalar(former, START)), directory)
         if len(found) == 1:
             return shortest_name(found[0], directory)
     return ""

@@ -75,7 +75,7 @@ UPWARD = {
 
 HOMES = {
     "click": ("perfgit.cli", "perfgit.commands.*"),
-    "frontmatter": ("perfgit.frontmatter",),
+    "frontmatter": ("perfgit.yaml_fields",),
     "git": ("perfgit.repository.*",),
     "jinja2": ("perfgit.pages.template",),
     "importlib.resources": ("perfgit.resources",),
@@ -85,7 +85,7 @@ HOMES = {
         "perfgit.repository.git",
         "perfgit.repository.scratch",
     ),
-    "yaml": ("perfgit.frontmatter",),
+    "yaml": ("perfgit.yaml_fields",),
 }
 """The modules that may import a package; `*` stands for any name."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -88,6 +89,8 @@ def command(
     The exit code is 0 without a finding at or above `fail-on`, 1 with one, and 2 if
     the records could not be checked.
     """
+    # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
+    gc.disable()
     if sum((staged, rev is not None, range_ is not None, ci)) > 1:
         raise click.UsageError("use one of --staged, --rev, --range and --ci")
     elsewhere = staged or rev is not None or range_ is not None or ci

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _FUNCTION_WORDS = frozenset(
@@ -48,6 +49,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     for ending in _ENDINGS:

@@ -32,7 +32,7 @@ def inspect_merge(
     if own:
         made = _made_by_the_merge(git, snapshot, policy, changes, own)
         ordered = sorted({*report.diagnostics, *made}, key=lambda diagnostic: diagnostic.order)
-        report = replace(report, diagnostics=tuple(ordered))
+        report = report._replace(diagnostics=tuple(ordered))
     foreign = {d.path for d in report.diagnostics} - own
     if not foreign:
         return report

@@ -171,7 +171,9 @@ def test_the_first_of_a_repeated_field_is_read_and_the_repetition_found() -> Non
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_newlines_of_other_systems_make_the_same_record(newline: str) -> None:
     record, findings = examine(VALID["feedback"].replace("\n", newline).encode())
-    assert (record, findings) == examine(VALID["feedback"].encode())
+    expected, same = examine(VALID["feedback"].encode())
+    assert record == expected
+    assert [d._replace(fix=None) for d in findings] == [d._replace(fix=None) for d in same]
 
 
 def test_a_byte_that_is_no_letter_is_found_and_the_rest_read() -> None:

@@ -187,19 +187,19 @@ def test_nothing_heavy_is_imported_on_the_way_to_a_refusal(hooked: Hooked) -> No
 
 def test_a_commit_is_judged_by_the_date_that_it_will_have(hooked: Hooked) -> None:
     """`git commit --date` and `--amend` tell the hook a day other than today."""
-    hooked.stage({ADA: SOUND})
-    early = hooked.record("--date", "2026-09-01T12:00:00")
+    hooked.stage({NOTE: GOOD})
+    early = hooked.try_commit("--date", "2026-09-01T12:00:00")
     assert passed(early)
     assert "future-date" in early.stderr
-    hooked.stage({ADA: SOUND.replace("340 customers", "341 customers")})
-    assert "future-date" in hooked.record("--amend").stderr
-    hooked.stage({ADA: SOUND.replace("340 customers", "342 customers")})
-    assert "future-date" not in hooked.record("--amend", "--date", "2026-10-05T12:00:00").stderr
+    hooked.stage({NOTE: GOOD.replace("340 customers", "341 customers")})
+    assert "future-date" in hooked.try_commit("--amend").stderr
+    hooked.stage({NOTE: GOOD.replace("340 customers", "342 customers")})
+    assert "future-date" not in hooked.try_commit("--amend", "--date", "2026-10-05T12:00:00").stderr
 
 
 def test_an_amended_commit_keeps_its_author_before_the_hook(hooked: Hooked) -> None:
-    hooked.stage({ADA: SOUND})
+    hooked.stage({NOTE: GOOD})
     assert "author-mismatch" not in hooked.try_commit().stderr
-    hooked.stage({ADA: SOUND.replace("340 customers", "341 customers")})
+    hooked.stage({NOTE: GOOD.replace("340 customers", "341 customers")})
     done = hooked.try_commit("--amend", by="alan")
     assert "author-mismatch" not in done.stderr, done.stderr

@@ -148,7 +148,7 @@ def _goals_without_checkin(evidence: Evidence) -> Iterator[Gap]:
         goal
         for goal in active
         if not any(
-            event.type == "goal-checkin"
+            event.type == "goal-checkin" and event.on < evidence.until
             for event in within(evidence.events_of(goal), evidence.period)
         )
     ]

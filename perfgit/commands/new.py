@@ -35,6 +35,9 @@ from perfgit.values import describe
 from perfgit.wording import did_you_mean, join_words
 from perfgit.workspace import Workspace, author_handle, open_workspace, show_report
 
+_DRAWN = "timeline"
+"""The kind that nobody writes by hand."""
+
 _GENERAL = ("title", "draft", "edit", "message", "no-commit", "help", "handle")
 
 
@@ -43,7 +46,7 @@ class Kinds(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return sorted(_kinds())
+        return sorted(_kinds().keys() - {_DRAWN})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
@@ -54,6 +57,11 @@ class Kinds(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         kinds = self.list_commands(ctx)
+        if args and args[0] == _DRAWN:
+            message = (
+                "a timeline is drawn, not written: `perfgit timeline PERSON --commit` saves one"
+            )
+            raise click.UsageError(message, ctx)
         if args and args[0] not in kinds and not args[0].startswith("-"):
             message = f"there is no kind {args[0]!r}{did_you_mean(args[0], kinds)}"
             raise click.UsageError(f"{message} The kinds are {join_words(kinds, 'and')}.", ctx)

@@ -161,3 +161,34 @@ def test_a_seldom_observed_standard_is_one_that_few_of_the_files_name(team: Repo
             if part * 10 <= len(given):
                 expected[name] = (part, len(given))
     assert found == expected == {"communication": (0, 22), "impact": (2, 22)}
+
+
+def test_nothing_is_recorded_of_those_without_a_file_of_the_period(team: Repo) -> None:
+    team.commit({"people/alan/goals/x.md": texts.goal("alan")}, on="2026-06-30")
+    team.commit({"people/ada/goals/x.md": texts.goal()}, on="2026-07-01")
+    asked = ("log", "--since=2026-07-01T00:00Z", "--name-only", "--format=", "--", "people")
+    busy = {path.split("/")[1] for path in team.git(*asked).split()}
+    everyone = {path.split("/")[1] for path in team.files if path.startswith("people/")}
+    done = team.perfgit("timeline", "--team", "platform", *QUARTER)
+    found = {gap["type"]: gap["people"] for gap in json.loads(done.stdout)["gaps"]}
+    assert busy == {"ada"}
+    assert found["no-evidence"] == sorted(everyone - busy)
+
+
+def test_a_goal_of_the_team_that_was_over_before_is_left_out(team: Repo) -> None:
+    first = {
+        f"team/goals/{name}.md": texts.goal("platform", title=name)
+        for name in ("before", "within", "never")
+    }
+    team.commit(first, on="2026-05-01")
+    over = {"team/goals/before.md": texts.goal("platform", "met", title="before")}
+    team.commit(over, on="2026-06-30")
+    over = {"team/goals/within.md": texts.goal("platform", "dropped", title="within")}
+    team.commit(over, on="2026-07-01")
+    start = team.git("rev-list", "-1", "--before=2026-07-01T00:00Z", "HEAD")
+    names = team.git("ls-tree", "--name-only", start, "team/goals/").split()
+    texts_then = {name: team.git("show", f"{start}:{name}") for name in names}
+    open_ = [n for n, text in texts_then.items() if not re.search("status: (met|dropped)", text)]
+    done = team.perfgit("timeline", "--team", "platform", *QUARTER)
+    found = [goal["citation"]["path"] for goal in json.loads(done.stdout)["goals"]]
+    assert sorted(found) == sorted(open_) == ["team/goals/never.md", "team/goals/within.md"]

@@ -201,3 +201,12 @@ def test_options_that_contradict_each_other_are_a_wrong_usage(
     done = team.perfgit("timeline", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Usage:" in done.stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--help",), ("--for", "ada")])
+def test_nobody_writes_a_timeline_by_hand(more: tuple[str, ...], team: Repo) -> None:
+    done = team.perfgit("new", "timeline", *more)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`perfgit timeline PERSON --commit` saves one" in done.stderr
+    assert team.git("status", "--porcelain") == ""
+    assert "timeline" not in team.perfgit("new", "--help").stdout

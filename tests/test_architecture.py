@@ -36,6 +36,7 @@ LAYERS = (
         "perfgit.keeping",
         "perfgit.merging",
         "perfgit.opening",
+        "perfgit.publishing",
         "perfgit.relocation",
         "perfgit.standing",
         "perfgit.vantage",

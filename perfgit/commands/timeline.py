@@ -21,9 +21,8 @@ from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
-from perfgit.repository.remote import remote_url
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
-from perfgit.timeline.appendix import Appendix, build_names, build_records
+from perfgit.timeline.appendix import Appendix
 from perfgit.vantage import Vantage, find_vantage, parse_day
 from perfgit.wording import did_you_mean, join_words, quote
 
@@ -121,7 +120,9 @@ def command(
             sys.exit(_keep(timeline))
 
         def appendix() -> Appendix:
-            return _appendix(repository, chronicle, quotes=not no_quotes)
+            from perfgit.publishing import build_appendix
+
+            return build_appendix(repository, chronicle, quotes=not no_quotes)
 
         text = renderer("timeline", format_)(timeline, **looks, appendix=appendix)
     _write(text, output)
@@ -142,20 +143,6 @@ def _person_timeline(
         chronicle = read_chronicle(top.repository, top.commit, person)
     timeline = build_timeline(chronicle, period, vantage.day)
     return chronicle, tell_uncommitted(timeline, top.commit, vantage.commit)
-
-
-def _appendix(repository: Repository, chronicle: Chronicle, *, quotes: bool) -> Appendix:
-    """What a page shows beside the timeline: records, names, and links to the hosting site."""
-    from perfgit.links import links_of
-
-    configuration = chronicle.policy.configuration
-    return Appendix(
-        records=build_records(chronicle.records, chronicle.keys, chronicle.events),
-        names=build_names(chronicle.people),
-        links=configuration.links or links_of(remote_url(repository.git)),
-        fiscal_start=configuration.fiscal_start,
-        quotes=quotes,
-    )
 
 
 def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:

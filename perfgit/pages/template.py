@@ -8,25 +8,38 @@ from functools import cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from perfgit.pages.html import Html, words
+from perfgit.pages.html import NOTHING, Html, words
+from perfgit.pages.trail import Place
 from perfgit.resources import page_files
 
+_STYLE, _STYLE_OF_SITE = "page.css", "site.css"
 
-def render_template(name: str, **values: object) -> str:
-    """The template with the values: all that is not finished markup is escaped."""
-    shell = {"style": style(), "policy": _policy()}
+
+def render_template(name: str, place: Place | None = None, /, **values: object) -> str:
+    """The template with the values: all that is not finished markup is escaped.
+
+    `place` is where the page stands in a site; None for a page that stands alone.
+    """
+    sheets = (_STYLE,) if place is None else (_STYLE, _STYLE_OF_SITE)
+    shell = {
+        "style": style(sheets),
+        "policy": _policy(sheets),
+        "trail": place.draw_trail() if place else NOTHING,
+        "onward": place.draw_onward() if place else NOTHING,
+    }
     return _environment().get_template(name).render(**shell, **values)
 
 
 @cache
-def style() -> Html:
-    """The style sheet that every page has within."""
-    return Html(page_files()["page.css"].decode())
+def style(sheets: tuple[str, ...] = (_STYLE,)) -> Html:
+    """The style sheets that a page has within."""
+    return Html("".join(page_files()[sheet].decode() for sheet in sheets))
 
 
-def _policy() -> str:
+@cache
+def _policy(sheets: tuple[str, ...]) -> str:
     """What the page may do: nothing at all but use its own style. Neither script nor request."""
-    digest = base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(style(sheets).encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 

@@ -14,6 +14,7 @@ from perfgit.pages.overview import build_happenings
 from perfgit.pages.quotes import build_quotes
 from perfgit.pages.standards import build_standards
 from perfgit.pages.talks import build_gaps, build_pacts, build_reflections, build_talks
+from perfgit.pages.trail import Place
 from perfgit.period import quarters_between
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Timeline
@@ -26,6 +27,7 @@ def render(
     colour: bool = False,
     width: int = 0,
     appendix: Callable[[], Appendix] = Appendix,
+    place: Place | None = None,
 ) -> str:
     """The page: the period at a glance, the sections in the design's order, the records."""
     del full, colour, width
@@ -69,4 +71,5 @@ def render(
         "pacts": build_pacts(timeline, notes),
         "gaps": build_gaps(timeline, notes),
     }
-    return render_template("timeline.html", **values, quotes=build_quotes(notes, behind))
+    quotes = build_quotes(notes, behind)
+    return render_template("timeline.html", place, **values, quotes=quotes)

@@ -17,7 +17,7 @@ from perfgit.timeline.arcs import GROWN
 from perfgit.timeline.evidence import Evidence
 from perfgit.timeline.expectations import ACKNOWLEDGED
 from perfgit.timeline.goals import CLOSED, state_at
-from perfgit.timeline.model import Arc, Citation, GoalLine, Timeline
+from perfgit.timeline.model import Arc, Citation, ExpectationLine, Gap, GoalLine, Timeline
 
 if TYPE_CHECKING:
     from perfgit.chronicle import Chronicle
@@ -106,101 +106,131 @@ class TeamPage(NamedTuple):
     arcs: tuple[OpenArc, ...]
 
 
-class _Member(NamedTuple):
-    evidence: Evidence
-    timeline: Timeline
+class Share(NamedTuple):
+    """What a member brings to the page of a team: values that need no history any more.
 
-    @property
-    def handle(self) -> str:
-        return self.timeline.person.handle
+    `marks` are the standards that each feedback of the period names, `goals` the personal
+    goals with the paths of the goals that they support, `expectations` those in force that
+    somebody else set and the member has not acknowledged. `vision` and `standards` are the
+    team's own, and so the same of every member.
+    """
+
+    handle: str
+    source: str
+    team: str
+    name: str
+    period: Period
+    timezone: str
+    commit: str
+    today: datetime.date | None
+    running: bool
+    empty: bool
+    gaps: tuple[Gap, ...]
+    marks: tuple[tuple[str, ...], ...]
+    goals: tuple[tuple[GoalLine, frozenset[str]], ...]
+    expectations: tuple[ExpectationLine, ...]
+    arcs: tuple[Arc, ...]
+    standards: tuple[tuple[str, Citation], ...]
+    vision: tuple[Vision, ...]
+
+
+class Vision(NamedTuple):
+    """A goal of the team's."""
+
+    title: str
+    path: str
+    open: bool
+    citation: Citation
 
 
 def build_team_page(
     chronicles: Iterable[Chronicle], team: str, period: Period, today: datetime.date
 ) -> TeamPage | None:
     """The page of the team's members among the chronicles; None where there is no member."""
-    members = sorted(_members(chronicles, team, period, today), key=lambda m: m.handle)
+    shares = (
+        build_share(chronicle, build_timeline(chronicle, period, today), team, today)
+        for chronicle in chronicles
+        if was_member(chronicle, team, period)
+    )
+    return join_shares(shares)
+
+
+def join_shares(shares: Iterable[Share]) -> TeamPage | None:
+    """The page that the members' shares make up; None where there is none."""
+    members = sorted(shares, key=lambda share: share.handle)
     if not members:
         return None
-    evidence, timeline = members[0]
+    first = members[0]
     return TeamPage(
-        source=timeline.source,
-        team=team,
-        name=evidence.configuration.teams[team],
+        source=first.source,
+        team=first.team,
+        name=first.name,
         people=tuple(member.handle for member in members),
-        period=period,
-        timezone=timeline.timezone,
-        commit=timeline.commit,
-        today=timeline.today,
-        running=timeline.running,
+        period=first.period,
+        timezone=first.timezone,
+        commit=first.commit,
+        today=first.today,
+        running=first.running,
         gaps=tuple(_gaps(members)),
         standards=tuple(_standards(members)),
-        goals=tuple(_goals(members, team)),
+        goals=tuple(_goals(members)),
         expectations=tuple(_expectations(members)),
         arcs=tuple(_arcs(members)),
     )
 
 
-def _members(
-    chronicles: Iterable[Chronicle], team: str, period: Period, today: datetime.date
-) -> Iterator[_Member]:
-    """Who was in the team at some time in the period; whoever is from outside is not."""
-    for chronicle in chronicles:
-        person = chronicle.people[chronicle.handle]
-        profile = next((r for r in chronicle.records if r.path == person.path), None)
-        came = not person.started or person.started < period.end.isoformat()
-        left = bool(person.ended) and person.ended < period.start.isoformat()
-        if team in person.teams and profile and is_member(profile) and came and not left:
-            evidence = build_evidence(chronicle, period, today)
-            yield _Member(evidence, build_timeline(chronicle, period, today))
+def was_member(chronicle: Chronicle, team: str, period: Period) -> bool:
+    """Whether the person was in the team at some time in the period; no one from outside was."""
+    person = chronicle.people[chronicle.handle]
+    profile = next((r for r in chronicle.records if r.path == person.path), None)
+    came = not person.started or person.started < period.end.isoformat()
+    left = bool(person.ended) and person.ended < period.start.isoformat()
+    return bool(team in person.teams and profile and is_member(profile) and came and not left)
 
 
-def _gaps(members: list[_Member]) -> Iterator[TeamGap]:
-    for type_, text in GAPS.items():
-        people: list[str] = []
-        citations: list[Citation] = []
-        for member in members:
-            found = [gap for gap in member.timeline.gaps if gap.type == type_]
-            if found or (type_ == "no-evidence" and member.timeline.empty):
-                people.append(member.handle)
-                citations += [citation for gap in found for citation in gap.citations]
-        if people:
-            yield TeamGap(type_, text, tuple(people), tuple(citations))
+def build_share(chronicle: Chronicle, timeline: Timeline, team: str, today: datetime.date) -> Share:
+    """What the chronicle's person brings to the team's page, by the timeline of the period."""
+    evidence = build_evidence(chronicle, timeline.period, today)
+    authors = {record.path: record.value("from") for record in evidence.records}
+    of_team = sorted(evidence.of_team("goal"), key=evidence.sort_key)
+    standards = sorted(evidence.of_team("standard"), key=lambda record: record.stem)
+    return Share(
+        handle=timeline.person.handle,
+        source=timeline.source,
+        team=team,
+        name=evidence.configuration.teams[team],
+        period=timeline.period,
+        timezone=timeline.timezone,
+        commit=timeline.commit,
+        today=timeline.today,
+        running=timeline.running,
+        empty=timeline.empty,
+        gaps=tuple(gap for gap in timeline.gaps if gap.type in GAPS),
+        marks=tuple(
+            tuple(evidence.marks(record))
+            for record in evidence.feedback()
+            if timeline.period.start <= evidence.date(record) < evidence.until
+        ),
+        goals=tuple((goal, _supported(goal, evidence)) for goal in timeline.goals),
+        expectations=tuple(
+            line
+            for line in timeline.expectations
+            if line.state != ACKNOWLEDGED
+            and authors.get(line.citations[0].path) != timeline.person.handle
+        ),
+        arcs=tuple(arc for arc in timeline.arcs if arc.kind == "line" and arc.state != GROWN),
+        standards=tuple((record.stem, evidence.cite(record)) for record in standards),
+        vision=tuple(
+            Vision(goal.name, goal.path, _is_open(goal, evidence), evidence.cite(goal))
+            for goal in of_team
+            if goal.value("owner") == team
+        ),
+    )
 
 
-def _standards(members: list[_Member]) -> Iterator[SeldomStandard]:
-    given = [
-        member.evidence.marks(record)
-        for member in members
-        for record in member.evidence.feedback()
-        if member.evidence.period.start <= member.evidence.date(record) < member.evidence.until
-    ]
-    evidence = members[0].evidence
-    for standard in sorted(evidence.of_team("standard"), key=lambda record: record.stem):
-        named = sum(standard.stem in marks for marks in given)
-        if given and named * SELDOM <= len(given):
-            yield SeldomStandard(standard.stem, named, len(given), evidence.cite(standard))
-
-
-def _goals(members: list[_Member], team: str) -> Iterator[TeamGoal]:
-    """The team's goals that were open in the period, then what supports none of them."""
-    evidence = members[0].evidence
-    goals = sorted(evidence.of_team("goal"), key=evidence.sort_key)
-    goals = [goal for goal in goals if goal.value("owner") == team]
-    owned = [(OwnedGoal(m.handle, g), _supported(g, m)) for m in members for g in m.timeline.goals]
-    for goal in goals:
-        under = tuple(mine for mine, paths in owned if goal.path in paths)
-        if under or _is_open(goal, evidence):
-            yield TeamGoal(goal.name, evidence.cite(goal), under)
-    known = {goal.path for goal in goals}
-    alone = tuple(mine for mine, paths in owned if not paths & known)
-    if alone:
-        yield TeamGoal("", None, alone)
-
-
-def _supported(goal: GoalLine, member: _Member) -> set[str]:
-    find = member.evidence.directory.find
-    return {target.path for text in goal.supports for target in find(text, ("goal",))}
+def _supported(goal: GoalLine, evidence: Evidence) -> frozenset[str]:
+    find = evidence.directory.find
+    return frozenset(target.path for text in goal.supports for target in find(text, ("goal",)))
 
 
 def _is_open(goal: Record, evidence: Evidence) -> bool:
@@ -209,25 +239,53 @@ def _is_open(goal: Record, evidence: Evidence) -> bool:
     return agreed and before.get("status") not in CLOSED
 
 
-def _expectations(members: list[_Member]) -> Iterator[Unacknowledged]:
+def _gaps(members: list[Share]) -> Iterator[TeamGap]:
+    for type_, text in GAPS.items():
+        people: list[str] = []
+        citations: list[Citation] = []
+        for member in members:
+            found = [gap for gap in member.gaps if gap.type == type_]
+            if found or (type_ == "no-evidence" and member.empty):
+                people.append(member.handle)
+                citations += [citation for gap in found for citation in gap.citations]
+        if people:
+            yield TeamGap(type_, text, tuple(people), tuple(citations))
+
+
+def _standards(members: list[Share]) -> Iterator[SeldomStandard]:
+    given = [marks for member in members for marks in member.marks]
+    for name, citation in members[0].standards:
+        named = sum(name in marks for marks in given)
+        if given and named * SELDOM <= len(given):
+            yield SeldomStandard(name, named, len(given), citation)
+
+
+def _goals(members: list[Share]) -> Iterator[TeamGoal]:
+    """The team's goals that were open in the period, then what supports none of them."""
+    owned = [(OwnedGoal(m.handle, goal), paths) for m in members for goal, paths in m.goals]
+    vision = members[0].vision
+    for goal in vision:
+        under = tuple(mine for mine, paths in owned if goal.path in paths)
+        if under or goal.open:
+            yield TeamGoal(goal.title, goal.citation, under)
+    known = {goal.path for goal in vision}
+    alone = tuple(mine for mine, paths in owned if not paths & known)
+    if alone:
+        yield TeamGoal("", None, alone)
+
+
+def _expectations(members: list[Share]) -> Iterator[Unacknowledged]:
     """By the expectations; whoever set them need not acknowledge them."""
     found: dict[tuple[str, str, Citation], list[str]] = {}
     for member in members:
-        authors = {r.path: r.value("from") for r in member.evidence.records}
-        for line in member.timeline.expectations:
-            citation = line.citations[0]
-            if line.state != ACKNOWLEDGED and authors.get(citation.path) != member.handle:
-                found.setdefault((line.title, line.state, citation), []).append(member.handle)
+        for line in member.expectations:
+            key = (line.title, line.state, line.citations[0])
+            found.setdefault(key, []).append(member.handle)
     for title, state, citation in sorted(found):
         yield Unacknowledged(title, state, tuple(found[title, state, citation]), citation)
 
 
-def _arcs(members: list[_Member]) -> list[OpenArc]:
+def _arcs(members: list[Share]) -> list[OpenArc]:
     """The line arcs that have not grown, the oldest first."""
-    arcs = [
-        OpenArc(member.handle, arc)
-        for member in members
-        for arc in member.timeline.arcs
-        if arc.kind == "line" and arc.state != GROWN
-    ]
+    arcs = [OpenArc(member.handle, arc) for member in members for arc in member.arcs]
     return sorted(arcs, key=lambda one: (one.arc.start.date, one.person, one.arc.about))

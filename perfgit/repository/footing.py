@@ -1,0 +1,86 @@
+"""The last commit of the first-parent line that brought in a change to each part of the records.
+
+What stands in the pages of a part is the same in every commit from that one on, so that
+they can name it, and stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from perfgit.repository.git import Git
+
+
+class Touched(NamedTuple):
+    """A path that a commit changed; `status` is A, D, M or T as git has it."""
+
+    path: str
+    status: str
+
+
+Parts = Callable[[Touched], Iterable[str]]
+"""The parts of the records that a change to a path belongs to."""
+
+
+class At(NamedTuple):
+    """A commit of the first-parent line and its place in it, the latest the largest."""
+
+    place: int
+    commit: str
+
+
+def footing(git: Git, commit: str, parts: Parts) -> dict[str, At]:
+    """Where each part was changed last; places count from the first commit of the line."""
+    parents = _parents(git, commit)
+    line = _line(commit, parents)[::-1]
+    places = _places(line, parents)
+    found: dict[str, At] = {}
+    for oid, touched in _changes(git, parents):
+        at = At(places[oid], line[places[oid]])
+        for part in parts(touched):
+            found[part] = max(at, found.get(part, at))
+    return found
+
+
+def _parents(git: Git, commit: str) -> dict[str, list[str]]:
+    output = git.run("rev-list", "--parents", commit).decode()
+    return {oid: rest for oid, *rest in (line.split() for line in output.splitlines())}
+
+
+def _line(commit: str, parents: Mapping[str, list[str]]) -> list[str]:
+    """The commit and its first parents, as far as they are listed."""
+    line, now = [], [commit]
+    while now and now[0] in parents:
+        line.append(now[0])
+        now = parents[now[0]][:1]
+    return line
+
+
+def _places(line: list[str], parents: Mapping[str, list[str]]) -> dict[str, int]:
+    """For each commit the place in the line of the one that brought it in."""
+    places: dict[str, int] = {}
+    for place, merge in enumerate(line):
+        todo = [merge]
+        while todo:
+            oid = todo.pop()
+            if oid in parents and oid not in places:
+                places[oid] = place
+                todo.extend(parents[oid])
+    return places
+
+
+def _changes(git: Git, parents: Mapping[str, list[str]]) -> Iterator[tuple[str, Touched]]:
+    """What each commit changed against its first parent."""
+    if not parents:
+        return
+    asked = "".join(f"{' '.join([oid, *above[:1]])}\n" for oid, above in parents.items())
+    options = ("--stdin", "--root", "-r", "--name-status", "--no-renames", "-z")
+    output = git.run("diff-tree", *options, stdin=asked.encode())
+    oid, words = "", iter(output.split(b"\0"))
+    for word in words:
+        if len(word) > 1:
+            oid = word.decode()
+        elif word:
+            path = next(words).decode("utf-8", "surrogateescape")
+            yield oid, Touched(path, word.decode())

@@ -1,0 +1,438 @@
+"""perfgit site through the command line: what it writes, leaves alone and takes away."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import os
+import re
+import stat
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+import pytest
+
+from tests import texts
+from tests.conftest import Repo
+from tests.pages.hostile import HOSTILE, story
+from tests.pages.reading import read_page
+
+OUT = "../site"
+ACTIVE = {"script", "link", "img", "iframe", "object", "embed", "form", "input", "base", "video"}
+
+
+def build(repo: Repo, *options: str, ok: bool = True, today: str = "2026-10-05") -> str:
+    """What `perfgit site` says; it must succeed, or with `ok` False end with 2."""
+    done = repo.perfgit("site", "-o", OUT, *options, today=today)
+    assert done.returncode == (0 if ok else 2), done.stderr
+    return done.stdout if ok else done.stderr
+
+
+def folder(repo: Repo) -> Path:
+    return repo.path.parent / "site"
+
+
+def pages(repo: Repo) -> dict[str, str]:
+    """The pages by their paths."""
+    root = folder(repo)
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*.html"))
+    }
+
+
+def links(text: str) -> Iterator[str]:
+    return (html.unescape(href) for href in re.findall(r'\shref="([^"]*)"', text))
+
+
+def feedback(day: str, **fields: object) -> str:
+    return texts.feedback(date=day, standards={"ownership": "above"}, **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def told(team: Repo) -> Repo:
+    """Ada with feedback in two quarters with one between them, Alan in one."""
+    files = {
+        "people/ada/feedback/2026-02-10-one.md": feedback("2026-02-10"),
+        "people/ada/feedback/2026-08-10-two.md": feedback("2026-08-10"),
+        "people/alan/feedback/2026-05-11-three.md": feedback("2026-05-11", for_="alan"),
+        "team/goals/vision.md": texts.goal(owner="platform", title="First choice"),
+    }
+    team.commit(files, on="2026-09-01")
+    return team
+
+
+def test_every_link_leads_to_a_page_and_a_place_in_it(told: Repo) -> None:
+    build(told)
+    found = pages(told)
+    seen = 0
+    for path, text in found.items():
+        for href in links(text):
+            where, _, anchor = unquote(href).partition("#")
+            to = os.path.normpath(PurePosixPath(path).parent / where) if where else path
+            assert to in found, (path, href)
+            assert not anchor or f'id="{anchor}"' in found[to], (path, href)
+            seen += 1
+    assert seen > 50
+
+
+def test_every_page_can_be_reached_from_the_index(told: Repo) -> None:
+    build(told)
+    found, reached, todo = pages(told), set[str](), ["index.html"]
+    while todo:
+        path = todo.pop()
+        if path in reached:
+            continue
+        reached.add(path)
+        for href in links(found[path]):
+            where = href.partition("#")[0]
+            if where:
+                todo.append(os.path.normpath(PurePosixPath(path).parent / where))
+    assert reached == set(found)
+
+
+def test_a_quarter_without_evidence_is_named_and_has_no_page(told: Repo) -> None:
+    build(told)
+    found = pages(told)
+    assert {"ada/2026q1.html", "ada/2026q3.html"} <= found.keys()
+    assert "ada/2026q2.html" not in found
+    assert "Q2<span" in found["index.html"]
+    assert "nothing recorded" in found["index.html"]
+    assert "2026Q2" in found["ada/index.html"]
+    assert 'rel="prev"' in found["ada/2026q3.html"]
+    assert '"2026q1.html"' in found["ada/2026q3.html"].replace("../ada/", "")
+
+
+def test_pages_ask_for_nothing_and_run_nothing(told: Repo) -> None:
+    build(told)
+    for path, text in pages(told).items():
+        assert "default-src 'none'" in html.unescape(text), path
+        assert not {e.tag for e in read_page(text).all()} & ACTIVE, path
+        assert not [href for href in links(text) if ":" in href], path
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_words_are_only_text_on_every_page(team: Repo, name: str) -> None:
+    files = {
+        **story(HOSTILE[name]),
+        "team/standards/odd.md": texts.standard(
+            name="odd",
+            meaning=f"They said {HOSTILE[name]}",
+            scenario=HOSTILE[name],
+            above=f"- They said {HOSTILE[name]}",
+        ),
+        "team/goals/vision.md": texts.goal(owner="platform", title=HOSTILE[name]),
+    }
+    team.commit(files, on="2026-09-30")
+    build(team)
+    found = pages(team)
+    assert len(found) > 10
+    for path, text in found.items():
+        elements = read_page(text).all()
+        tags = [element.tag for element in elements]
+        assert not set(tags) & ACTIVE, path
+        assert (tags.count("style"), tags.count("h1"), tags.count("title")) >= (1, 1, 1), path
+        assert tags.count("h1") == tags.count("style") == 1, path
+        names = {attribute for element in elements for attribute in element.attributes}
+        assert not {n for n in names if n.startswith("on") or n in ("style", "src")}, path
+        schemes = {href.partition(":")[0] for href in links(text) if ":" in href}
+        assert schemes <= {"http", "https", "mailto"}, path
+
+
+@pytest.mark.parametrize(
+    "handle",
+    ["Ada", "ada.html", "team", "a b", "ä", "\u202eada", "<script>", "con", "-x", "ada..b"],
+)
+def test_odd_handles_have_plain_file_names(team: Repo, handle: str) -> None:
+    files = {
+        f"people/{handle}/profile.md": texts.person(name="Somebody", email="x@example.com"),
+        f"people/{handle}/feedback/2026-08-10-two.md": feedback("2026-08-10", for_=f"'{handle}'"),
+    }
+    team.commit(files, on="2026-09-01")
+    build(team)
+    for path in pages(team):
+        assert re.fullmatch(r"(?:[a-z0-9]+(?:[-_.][a-z0-9]+)*/)*[a-z0-9]+\.html", path), path
+    odd = [path for path in pages(team) if path.endswith("2026q3.html") and "team/" not in path]
+    assert len(odd) == 1
+
+
+def test_a_second_run_writes_nothing(told: Repo) -> None:
+    first = build(told)
+    before = {path: path.stat().st_mtime_ns for path in folder(told).rglob("*.html")}
+    again = build(told)
+    assert first.startswith(f"{len(before)} pages written:")
+    assert again == f"0 pages written, {len(before)} as they were: open {OUT}/index.html\n"
+    assert {path: path.stat().st_mtime_ns for path in folder(told).rglob("*.html")} == before
+
+
+def test_a_commit_changes_only_the_pages_that_it_is_about(told: Repo) -> None:
+    build(told)
+    before = pages(told)
+    told.commit(
+        {"people/alan/feedback/2026-09-20-four.md": feedback("2026-09-20", for_="alan")},
+        on="2026-09-21",
+    )
+    build(told)
+    after = pages(told)
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {path.split("/")[0] for path in changed} == {"index.html", "alan", "team"}
+
+
+def test_a_site_brought_up_to_date_is_what_a_new_one_would_be(told: Repo) -> None:
+    build(told)
+    told.commit(
+        {
+            "people/alan/feedback/2026-09-20-four.md": feedback("2026-09-20", for_="alan"),
+            "people/ada/feedback/2026-02-10-one.md": None,
+        },
+        on="2026-09-21",
+    )
+    build(told)
+    updated = pages(told)
+    done = told.perfgit("site", "-o", "../new")
+    assert done.returncode == 0
+    root = told.path.parent / "new"
+    assert updated == {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in root.rglob("*.html")
+    }
+
+
+def test_what_no_longer_belongs_is_taken_away_with_its_folder(told: Repo) -> None:
+    build(told)
+    told.git("rm", "-rq", "people/alan")
+    told.commit({}, on="2026-09-21")
+    said = build(told)
+    # The page of all quarters, those of two, and the team's of the one that was only Alan's.
+    assert "4 removed" in said
+    assert not (folder(told) / "alan").exists()
+    assert not (folder(told) / "team" / "platform" / "2026q2.html").exists()
+
+
+def test_other_files_stay_and_keep_their_folder(told: Repo) -> None:
+    build(told)
+    note = folder(told) / "alan" / "note.txt"
+    note.write_text("mine")
+    (folder(told) / "own.html").write_text("mine too")
+    told.git("rm", "-rq", "people/alan")
+    told.commit({}, on="2026-09-21")
+    build(told)
+    assert note.read_text() == "mine"
+    assert (folder(told) / "own.html").read_text() == "mine too"
+
+
+@pytest.mark.parametrize("path", ["index.html", "ada/2026q3.html"])
+def test_a_file_in_the_way_is_never_overwritten(told: Repo, path: str) -> None:
+    where = folder(told) / path
+    where.parent.mkdir(parents=True)
+    where.write_text("mine")
+    said = build(told, ok=False)
+    assert "is in the way" in said
+    assert path in said
+    assert where.read_text() == "mine"
+
+
+def test_a_page_that_somebody_changed_is_never_overwritten(told: Repo) -> None:
+    build(told)
+    where = folder(told) / "alan" / "2026q2.html"
+    where.write_text("mine")
+    assert "is in the way" in build(told, ok=False)
+    told.git("rm", "-rq", "people/alan")
+    told.commit({}, on="2026-09-21")
+    assert "is in the way" in build(told, ok=False)
+    assert where.read_text() == "mine"
+
+
+def test_a_page_that_went_missing_comes_back(told: Repo) -> None:
+    build(told)
+    where = folder(told) / "ada" / "2026q1.html"
+    before = where.read_bytes()
+    where.unlink()
+    assert build(told).startswith("1 page written,")
+    assert where.read_bytes() == before
+
+
+def test_an_interrupted_run_is_taken_up_by_the_next(told: Repo) -> None:
+    """What a run leaves that never came to its end: pages, a half of one, a journal."""
+    build(told)
+    whole = pages(told)
+    (folder(told) / ".perfgit-site.json").unlink()
+    journal = folder(told) / ".perfgit-site.journal"
+    lines = [f"{hashlib.sha256(text.encode()).hexdigest()} {p}\n" for p, text in whole.items()]
+    journal.write_text("".join(lines))
+    half = folder(told) / "ada" / "2026q3.html.perfgit-new"
+    half.write_text("<!DOCTY")
+    told.commit({"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}, on="2026-09-21")
+    build(told)
+    assert not half.exists()
+    assert not journal.exists()
+    assert "2026-09-20-four" in pages(told)["ada/2026q3.html"]
+
+
+def test_a_link_in_the_folder_is_not_followed(told: Repo, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder(told).mkdir()
+    (folder(told) / "ada").symlink_to(elsewhere)
+    assert "is in the way" in build(told, ok=False)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"version":1,"files":{"../../x.html":["",0]},"state":{}}',
+        '{"version":9,"files":{},"state":{}}',
+    ],
+)
+def test_a_manifest_that_is_not_perfgits_stops_the_run(told: Repo, text: str) -> None:
+    folder(told).mkdir()
+    (folder(told) / ".perfgit-site.json").write_text(text)
+    said = build(told, ok=False)
+    assert "cannot be read" in said
+    assert "delete the folder" in said
+
+
+def test_a_folder_that_cannot_be_written_is_said(told: Repo) -> None:
+    folder(told).write_text("a file")
+    assert "cannot write" in build(told, ok=False)
+
+
+def test_a_folder_in_the_repository_has_to_be_ignored(told: Repo) -> None:
+    for inside in ("people/site", "site", ".git/site", "."):
+        done = told.perfgit("site", "-o", inside)
+        assert done.returncode == 2, inside
+        assert "lies in the records repository" in done.stderr
+        assert inside == "." or not (told.path / inside).exists()
+    told.commit({".gitignore": "/public/\n"}, on="2026-09-02")
+    assert told.perfgit("site", "-o", "public").returncode == 0
+    assert told.git("status", "--porcelain") == ""
+
+
+def test_pages_are_for_their_owner_alone_until_somebody_says_otherwise(told: Repo) -> None:
+    build(told)
+    page = folder(told) / "ada" / "2026q3.html"
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert stat.S_IMODE(page.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder(told) / "team").stat().st_mode) == 0o700
+    page.chmod(0o644)
+    told.commit({"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}, on="2026-09-21")
+    build(told)
+    assert stat.S_IMODE(page.stat().st_mode) == 0o644
+
+
+def test_last_and_since_bound_the_quarters(told: Repo) -> None:
+    build(told, "--last", "2")
+    assert [path for path in pages(told) if "q" in path and "ada" in path] == ["ada/2026q3.html"]
+    build(told, "--since", "2026Q1")
+    assert "ada/2026q1.html" in pages(told)
+    assert "begins on" in build(told, "--since", "2027Q1", ok=False)
+    assert "use one of" in build(told, "--since", "2026Q1", "--last", "1", ok=False)
+
+
+def test_as_of_shows_what_was_known_then(told: Repo) -> None:
+    build(told, "--as-of", "2026-03-01")
+    assert "ada/2026q3.html" not in pages(told)
+    assert "As of 1 March 2026" in pages(told)["index.html"]
+
+
+def test_no_quotes_leaves_the_words_of_records_out(told: Repo) -> None:
+    told.commit(
+        {"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20", behavior="Zanzibar.")},
+        on="2026-09-21",
+    )
+    build(told)
+    assert "Zanzibar" in pages(told)["ada/2026q3.html"]
+    build(told, "--no-quotes")
+    assert not [path for path, text in pages(told).items() if "Zanzibar" in text]
+
+
+def test_a_page_names_the_last_commit_that_changed_what_it_can_show(told: Repo) -> None:
+    pin = told.git("rev-parse", "HEAD")
+    head = told.commit(
+        {"people/alan/feedback/2026-09-20-four.md": feedback("2026-09-20", for_="alan")},
+        on="2026-09-21",
+    )
+    build(told)
+    found = pages(told)
+    assert pin[:10] in found["ada/2026q3.html"]
+    assert head[:10] not in found["ada/2026q3.html"]
+    assert head[:10] in found["alan/2026q3.html"]
+    assert head[:10] in found["index.html"]
+
+
+def test_a_branch_counts_from_the_merge_on(told: Repo) -> None:
+    told.git("checkout", "-qb", "side")
+    side = told.commit(
+        {"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}, on="2026-09-21"
+    )
+    told.git("checkout", "-q", "main")
+    told.commit({"people/alan/notes.txt": "x"}, on="2026-09-22")
+    env = {"GIT_AUTHOR_NAME": "G", "GIT_AUTHOR_EMAIL": "g@x", "GIT_COMMITTER_NAME": "G"}
+    told.git("merge", "-q", "--no-ff", "-m", "m", "side", env={**env, "GIT_COMMITTER_EMAIL": "g@x"})
+    merge = told.git("rev-parse", "HEAD")
+    told.commit({"README.md": "x"}, on="2026-09-23")
+    build(told)
+    page = pages(told)["ada/2026q3.html"]
+    assert f"at <code>{merge[:10]}</code>" in page
+    assert f"at <code>{side[:10]}</code>" not in page
+
+
+def test_standards_show_examples_on_both_sides_of_the_line(told: Repo) -> None:
+    build(told)
+    page = pages(told)["standards.html"]
+    for name in ("Above the line", "Below the line"):
+        assert name in page
+    assert page.count('<article class="scenario">') >= 4
+
+
+def test_expectations_say_kindly_who_has_acknowledged_them(told: Repo) -> None:
+    told.commit(
+        {
+            "people/ada/acknowledgements/platform.md": texts.acknowledgement(
+                by="ada", of="platform", date="2026-02-01"
+            )
+        },
+        on="2026-02-01",
+        by="ada",
+    )
+    build(told)
+    page = re.sub(r"<[^>]+>", "", pages(told)["expectations.html"])
+    assert "Read and acknowledged by Ada Lindqvist." in page
+    talked = re.search(r"Still to be talked through with (.*)\.", page)
+    assert talked
+    assert "Alan Whitfield" in talked[1]
+    assert "Grace" not in talked[1]  # who set them
+    assert "First choice" in page
+
+
+def test_the_index_lists_people_by_handle_without_counts(told: Repo) -> None:
+    build(told)
+    page = pages(told)["index.html"]
+    names = re.findall(r'class="whose" href="([^"]+)"', page)
+    assert names == [
+        *(f"{handle}/index.html" for handle in ("ada", "alan", "edsger", "grace", "katherine")),
+        "team/platform/index.html",
+    ]
+
+
+def test_a_repository_without_people_has_a_site_all_the_same(repo: Repo) -> None:
+    repo.commit({"perfgit.toml": 'name = "records"\n'}, on="2026-09-01")
+    build(repo)
+    assert "There is nobody yet" in pages(repo)["index.html"]
+
+
+def test_the_same_commit_and_day_give_the_same_bytes_wherever_it_is_made(told: Repo) -> None:
+    build(told)
+    clone = told.path.parent / "clone"
+    subprocess.run(["git", "clone", "-q", str(told.path), str(clone)], check=True)
+    Repo(clone).git("remote", "remove", "origin")
+    done = Repo(clone).perfgit("site", "-o", "../other")
+    assert done.returncode == 0
+    other = told.path.parent / "other"
+    for path, text in pages(told).items():
+        assert (other / path).read_text(encoding="utf-8") == text, path

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from perfgit import __version__
 from perfgit.chronicle import Chronicle, read_chronicles, read_people
 from perfgit.configuration import FILE, TEMPLATES, Configuration
 from perfgit.directory import ANSWER
@@ -25,7 +24,7 @@ from perfgit.pages import address
 from perfgit.pages.norms import PactView, build_parts, build_standards, build_vision, day_of
 from perfgit.pages.shelf import Quarter, Shelf, place_of_page
 from perfgit.people import Person
-from perfgit.period import Period, previous_quarter, quarter_of, quarters_between
+from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, quarters_between
 from perfgit.places import PROFILE, is_record_path, kind_folders, kind_of_place, locate
 from perfgit.renderers import team_html, timeline_html
 from perfgit.renderers.site import (
@@ -35,18 +34,19 @@ from perfgit.renderers.site import (
     render_shelf,
     render_standards,
 )
-from perfgit.repository.folder import Folder, Wrote, digest_of_names, require_outside
-from perfgit.repository.footing import At, Parts, Touched, footing
+from perfgit.repository.folder import Folder, Wrote, require_outside
+from perfgit.repository.footing import At, Parts, Touched, footing, place_of
 from perfgit.repository.location import Repository
 from perfgit.repository.mailmap import MAILMAP
 from perfgit.repository.processes import cores, in_processes
 from perfgit.repository.remote import remote_url
 from perfgit.repository.snapshot import commit_snapshot
-from perfgit.resources import page_files
+from perfgit.resources import program_digest
+from perfgit.storing import NotStored, as_plain, from_plain, read_value, write_value
 from perfgit.timeline import build_timeline, has_evidence
 from perfgit.timeline.appendix import Appendix, build_names, build_records
-from perfgit.timeline.model import Timeline
-from perfgit.timeline.team import Share, build_share, join_shares, was_member
+from perfgit.timeline.model import Arc, Citation, ExpectationLine, Gap, GoalLine, Step, Timeline
+from perfgit.timeline.team import Share, Vision, build_share, join_shares, was_member
 from perfgit.vantage import Vantage
 
 EVERYONE = ""
@@ -82,17 +82,44 @@ class Outcome(NamedTuple):
 class Drawn(NamedTuple):
     """A person's pages as they were written, and what the other pages need of them.
 
-    `pin` is the commit that they name, `names` are digests of the names that a record of
-    somebody else would have to take to change what these records refer to.
+    `pin` is the commit that they name, `parts` are digests of the parts of the records that
+    they depend on.
     """
 
     shelf: Shelf
     pin: At
-    names: tuple[str, ...]
+    parts: frozenset[str]
     files: Mapping[str, Wrote]
     written: frozenset[str]
-    shares: tuple[Share, ...]
+    pieces: tuple[Piece, ...]
     answers: Mapping[str, str]
+
+
+class Piece(NamedTuple):
+    """A person's share of a team's page, as text. `empty` is whether nothing is recorded."""
+
+    team: str
+    period: Period
+    empty: bool
+    text: str
+
+
+class Known(NamedTuple):
+    """What a run leaves to the next one beside the pages.
+
+    `key` is all that they depend on beside the commit `head`, `quarters` are those that
+    everyone has pieces of, `teams` the digests of what the teams' pages were made from.
+    """
+
+    key: str
+    head: At
+    quarters: frozenset[str]
+    people: tuple[Drawn, ...]
+    teams: Mapping[str, str]
+
+
+_OF_PIECES = (Arc, Citation, ExpectationLine, Gap, GoalLine, Share, Step, Vision)
+_OF_STATE = (At, Drawn, Known, Piece, Quarter, Shelf, Wrote)
 
 
 def build_appendix(repository: Repository, chronicle: Chronicle, *, quotes: bool) -> Appendix:
@@ -134,40 +161,82 @@ class _Publishing:
         self.links = find_links(repository, self.configuration)
         self.files: dict[str, Wrote] = {}
         self.written: set[str] = set()
+        self.parts = _parts(self.policy)
+        self.key = self._key()
+        self.known = self._known()
+        self.head = place_of(repository.git, self.commit)
+        self.teams: dict[str, str] = {}
 
     def run(self) -> Outcome:
-        drawn = self._draw(self._footing())
-        shares = [share for one in drawn for share in one.shares]
-        teams = self._write_teams(shares, drawn)
+        drawn = self._draw()
+        teams = self._write_teams(drawn)
         self._write_site([one.shelf for one in drawn], teams, drawn)
-        state = {"key": self._key(), "commit": self.commit}
-        removed = self.folder.finish(self.files, state)
+        people = tuple(one._replace(written=frozenset()) for one in drawn)
+        known = Known(self.key, self.head, self.quarters, people, self.teams)
+        removed = self.folder.finish(self.files, as_plain(known))
         return Outcome(len(self.written), len(self.files) - len(self.written), removed)
-
-    def _footing(self) -> Mapping[str, At]:
-        return footing(self.repository.git, self.commit, _parts(self.policy))
 
     def _key(self) -> str:
         """All that the pages depend on beside the commit."""
-        code = hashlib.sha256(b"".join(page_files()[name] for name in sorted(page_files())))
-        said = (__version__, code.hexdigest(), self.wish, self.day.isoformat(), self.links)
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        said = (program_digest(), self.wish, self.day.isoformat(), self.links)
+        return _digest(repr(said))
 
-    def _draw(self, footings: Mapping[str, At]) -> list[Drawn]:
+    def _known(self) -> Known | None:
+        """What the last run left, where it was one of this kind."""
+        try:
+            known = from_plain(self.folder.state, _OF_STATE)
+        except NotStored:
+            return None
+        return known if isinstance(known, Known) and known.key == self.key else None
+
+    def _unchanged(self) -> dict[str, Drawn]:
+        """The people whose pages are there, and stay as they are."""
+        if self.known is None:
+            return {}
+        git = self.repository.git
+        touched = footing(git, self.commit, self.parts, self.known.head)
+        if touched is None or EVERYONE in touched:
+            return {}
+        parts = frozenset(map(_digest, touched))
+        return {
+            one.shelf.handle: one
+            for one in self.known.people
+            if one.shelf.handle in self.people
+            if not one.parts & parts and all(map(self.folder.stands, one.files))
+        }
+
+    def _draw(self) -> list[Drawn]:
         """Everyone's pages. A team's page of a quarter takes everyone, whatever is recorded."""
-        drawn: dict[str, Drawn] = {}
         quarters = frozenset({self.quarter(self.day), *self._named_quarters()})
-        handles = list(self.people)
+        labels = frozenset(period.label for period in quarters)
+        drawn = self._unchanged()
+        if self.known and labels <= self.known.quarters:
+            labels = self.known.quarters
+            quarters |= {parse_quarter(label, self.configuration.fiscal_start) for label in labels}
+        else:
+            drawn = {}
+        self._take(drawn.values())
+        handles = [handle for handle in self.people if handle not in drawn]
+        footings: Mapping[str, At] = {}
         while handles:
+            footings = footings or self._footings()
             for one in _in_processes(_Job(self, footings, quarters), handles):
                 drawn[one.shelf.handle] = one
-                self.files.update(one.files)
-                self.written.update(one.written)
-            known = {q.period for one in drawn.values() for q in one.shelf.quarters if q.page}
+                self._take([one])
+            shown = {q.period for one in drawn.values() for q in one.shelf.quarters if q.page}
             # Whoever was drawn before a quarter was known is drawn again.
-            handles = [] if known <= quarters else list(self.people)
-            quarters |= known
+            handles = [] if shown <= quarters else list(self.people)
+            quarters |= shown
+        self.quarters = frozenset(period.label for period in quarters)
         return sorted(drawn.values(), key=lambda one: one.shelf.handle)
+
+    def _take(self, drawn: Iterable[Drawn]) -> None:
+        for one in drawn:
+            self.files.update(one.files)
+            self.written.update(one.written)
+
+    def _footings(self) -> Mapping[str, At]:
+        return footing(self.repository.git, self.commit, self.parts) or {}
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
@@ -191,39 +260,51 @@ class _Publishing:
             period = previous_quarter(period, self.configuration.fiscal_start)
         return period.start
 
-    def _write_teams(self, shares: Sequence[Share], drawn: Sequence[Drawn]) -> list[Shelf]:
-        pins = {one.shelf.handle: one.pin for one in drawn}
+    def _write_teams(self, drawn: Sequence[Drawn]) -> list[Shelf]:
         shelves = {one.shelf.handle: one.shelf for one in drawn}
         found = []
         for team, name in sorted(self.configuration.teams.items()):
-            own = [share for share in shares if share.team == team]
-            periods = sorted({share.period for share in own if not share.empty})
+            own = [
+                (one.shelf.handle, piece)
+                for one in drawn
+                for piece in one.pieces
+                if piece.team == team
+            ]
+            periods = sorted({piece.period for _handle, piece in own if not piece.empty})
             if not periods:
                 continue
-            between = quarters_between(
-                periods[0].start, periods[-1].start, self.configuration.fiscal_start
-            )
+            first, last = periods[0].start, periods[-1].start
+            between = quarters_between(first, last, self.configuration.fiscal_start)
             quarters = tuple(self._team_quarter(team, p, shown=p in periods) for p in between)
             shelf = Shelf(team, name or team, "", address.team_index(team), quarters)
             found.append(shelf)
             self._write(shelf.page, render_shelf(shelf))
             for quarter in (q for q in quarters if q.page):
-                of_quarter = [s for s in own if s.period == quarter.period]
-                pin = max(pins[share.handle] for share in of_quarter)
-                page = join_shares(of_quarter)
-                if page is None:
-                    continue
-                people = {
-                    share.handle: _who(shelves[share.handle], quarter) for share in of_quarter
-                }
-                text = team_html.render(
-                    page._replace(commit=pin.commit),
-                    people=people,
-                    appendix=Appendix(links=self.links),
-                    place=place_of_page(shelf, quarter.period),
-                )
-                self._write(quarter.page, text)
+                pieces = {h: piece.text for h, piece in own if piece.period == quarter.period}
+                people = {handle: _who(shelves[handle], quarter) for handle in pieces}
+                self._write_team(shelf, quarter, pieces, people)
         return found
+
+    def _write_team(
+        self,
+        shelf: Shelf,
+        quarter: Quarter,
+        pieces: Mapping[str, str],
+        people: Mapping[str, team_html.Who],
+    ) -> None:
+        """The page of a team's quarter, where what it is made from is not what it was."""
+        place = place_of_page(shelf, quarter.period)
+        made = _digest(repr((pieces, people, place)))
+        self.teams[quarter.page] = made
+        same = self.known is not None and self.known.teams.get(quarter.page) == made
+        if same and self.folder.stands(quarter.page):
+            self.files[quarter.page] = self.folder.files[quarter.page]
+            return
+        page = join_shares(read_value(text, _OF_PIECES) for text in pieces.values())
+        if page is not None:
+            appendix = Appendix(links=self.links)
+            text = team_html.render(page, people=people, appendix=appendix, place=place)
+            self._write(quarter.page, text)
 
     def _team_quarter(self, team: str, period: Period, *, shown: bool) -> Quarter:
         page = address.team_page(team, period) if shown else ""
@@ -346,8 +427,8 @@ class _Job(NamedTuple):
 
     def _drawn(self, told: Chronicle) -> Drawn:
         run, person = self.run, told.people[told.handle]
-        names = _foreign_names(told)
-        pin = self._pin(told, names)
+        parts = _depends_on(told)
+        pin = max(self.footings[part] for part in parts if part in self.footings)
         chronicle = _at(told, pin.commit)
         timelines = {
             period: build_timeline(chronicle, period, run.day)
@@ -364,18 +445,12 @@ class _Job(NamedTuple):
         return Drawn(
             shelf=shelf,
             pin=pin,
-            names=tuple(digest_of_names(names)),
+            parts=frozenset(map(_digest, parts)),
             files=files,
             written=frozenset(written),
-            shares=tuple(self._shares(chronicle, timelines)),
+            pieces=tuple(self._pieces(chronicle, timelines)),
             answers=_answers(timelines),
         )
-
-    def _pin(self, chronicle: Chronicle, names: Iterable[str]) -> At:
-        """The last commit that changed something of what the person's pages show."""
-        handles = {chronicle.handle, *_handles(chronicle)}
-        parts = [EVERYONE, *handles, *(f"/{name}" for name in names)]
-        return max(self.footings[part] for part in parts if part in self.footings)
 
     def _periods(self, chronicle: Chronicle, person: Person) -> list[Period]:
         """The quarters to look at, up to today's or to the one in which the person left."""
@@ -404,16 +479,20 @@ class _Job(NamedTuple):
         )
         return Shelf(handle, person.name, person.role, address.person_index(handle), quarters)
 
-    def _shares(
+    def _pieces(
         self, chronicle: Chronicle, timelines: Mapping[Period, Timeline]
-    ) -> Iterator[Share]:
+    ) -> Iterator[Piece]:
+        """The shares of the pages of the person's teams; no commit is named in them."""
         person = chronicle.people[chronicle.handle]
         for team in person.teams:
             if team not in self.run.configuration.teams:
                 continue
             for period, timeline in timelines.items():
                 if was_member(chronicle, team, period):
-                    yield build_share(chronicle, timeline, team, self.run.day)
+                    share = build_share(chronicle, timeline, team, self.run.day)
+                    goals = tuple((g._replace(steps=()), paths) for g, paths in share.goals)
+                    text = write_value(share._replace(goals=goals, commit=""))
+                    yield Piece(team, period, timeline.empty, text)
 
 
 def _at(chronicle: Chronicle, commit: str) -> Chronicle:
@@ -451,18 +530,23 @@ def _answers(timelines: Mapping[Period, Timeline]) -> dict[str, str]:
     return {line.citations[0].record: line.state for line in lines}
 
 
-def _handles(chronicle: Chronicle) -> set[str]:
-    """The handles under which the person's records have lain."""
+def _depends_on(chronicle: Chronicle) -> set[str]:
+    """The parts of the records that the person's pages depend on.
+
+    They are everyone's, those of the handles that the person's records have lain under, and
+    the names whose taking by somebody else's record may change what these records refer to.
+    """
     configuration = chronicle.policy.configuration
     paths = (event.record.path for event in chronicle.events)
-    return {locate(path, configuration).handle for path in paths} - {""}
-
-
-def _foreign_names(chronicle: Chronicle) -> set[str]:
-    """The names whose taking by somebody else's record may change what these refer to."""
+    handles = {locate(path, configuration).handle for path in paths} - {""}
     answers = [event.record for event in chronicle.events if event.record.kind == ANSWER]
     named = {text.rpartition("/")[2] for answer in answers for text in answer.values("of")}
-    return named | {answer.stem for answer in answers}
+    named.update(answer.stem for answer in answers)
+    return {EVERYONE, chronicle.handle, *handles, *(f"/{name}" for name in named)}
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _in_processes(job: _Job, handles: Sequence[str]) -> list[Drawn]:

@@ -66,14 +66,32 @@ def page_files() -> Mapping[str, bytes]:
 
 
 def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:
-    # importlib.resources costs the hook some 20 ms; wheels and checkouts are folders alike.
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise PerfgitError(f"perfgit is not whole: {package} is missing; install it again")
-    folder = os.path.join(os.path.dirname(spec.origin), *below)
+    folder = os.path.join(_folder(package), *below)
     found = {}
     for name in sorted(os.listdir(folder)):
         if name.endswith(ending) and not name.endswith(".py") and "__" not in name:
             with open(os.path.join(folder, name), "rb") as file:
                 found[name.removesuffix(ending)] = file.read()
     return found
+
+
+def program_digest() -> str:
+    """A digest of all that perfgit is made of: another one may say things otherwise."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for package in ("perfgit", "perfgit.templates"):
+        for folder, folders, names in os.walk(_folder(package)):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                with open(os.path.join(folder, name), "rb") as file:
+                    digest.update(file.read())
+    return digest.hexdigest()
+
+
+def _folder(package: str) -> str:
+    # importlib.resources costs the hook some 20 ms; wheels and checkouts are folders alike.
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise PerfgitError(f"perfgit is not whole: {package} is missing; install it again")
+    return os.path.dirname(spec.origin)

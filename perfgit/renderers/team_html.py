@@ -96,7 +96,7 @@ def render(
         "timezone": page.timezone,
         "source": page.source,
         "commit": page.commit[:SHORT],
-        "commit_href": behind.links.to_commit(page.commit),
+        "commit_href": behind.links.to_commit(page.commit) if page.commit else "",
         "members": everyone(page.people),
         "mark": icon("goal"),
         "gaps": [

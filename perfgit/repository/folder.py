@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
@@ -36,7 +36,7 @@ class Folder:
 
     def __init__(self, where: str) -> None:
         self.where = where
-        self.state: Mapping[str, object] = {}
+        self.state: object = None
         self.files: dict[str, Wrote] = {}
         self._ours: dict[str, set[str]] = {}
         try:
@@ -80,7 +80,7 @@ class Folder:
             raise self._error(error) from error
         return wrote, True
 
-    def finish(self, files: Mapping[str, Wrote], state: Mapping[str, object]) -> int:
+    def finish(self, files: Mapping[str, Wrote], state: object) -> int:
         """Take away what no longer belongs, and write the manifest; how many files went.
 
         Raises PerfgitError, and takes nothing away, where perfgit's own file was changed.
@@ -149,7 +149,7 @@ class Folder:
             with open(where, "rb") as file:
                 value = json.loads(file.read())
             files = {path: Wrote(*wrote) for path, wrote in value["files"].items()}
-            state = dict(value["state"])
+            state = value["state"]
             sound = value["version"] == _VERSION and all(map(_PATH.fullmatch, files))
         except FileNotFoundError:
             return
@@ -177,7 +177,7 @@ class Folder:
                 with contextlib.suppress(FileNotFoundError):
                     os.remove(os.path.join(self.where, f"{path}{_BESIDE}"))
 
-    def _write_manifest(self, files: Mapping[str, Wrote], state: Mapping[str, object]) -> None:
+    def _write_manifest(self, files: Mapping[str, Wrote], state: object) -> None:
         value = {"version": _VERSION, "files": dict(sorted(files.items())), "state": state}
         where = os.path.join(self.where, MANIFEST)
         text = json.dumps(value, separators=(",", ":"))
@@ -221,8 +221,3 @@ def _digest(data: bytes) -> str:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_TRUNC, 0o600)
-
-
-def digest_of_names(names: Iterable[str]) -> list[str]:
-    """Short digests that stand for the names, which they don't tell."""
-    return sorted(_digest(name.encode("utf-8", "surrogateescape"))[:12] for name in set(names))

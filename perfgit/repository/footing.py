@@ -30,21 +30,33 @@ class At(NamedTuple):
     commit: str
 
 
-def footing(git: Git, commit: str, parts: Parts) -> dict[str, At]:
-    """Where each part was changed last; places count from the first commit of the line."""
-    parents = _parents(git, commit)
+def footing(git: Git, commit: str, parts: Parts, since: At | None = None) -> dict[str, At] | None:
+    """Where each part was changed last, ever or after `since`.
+
+    None where `since` is not in the first-parent line of `commit`.
+    """
+    parents = _parents(git, commit, since.commit if since else "")
     line = _line(commit, parents)[::-1]
+    if since and (parents[line[0]][:1] if line else [commit]) != [since.commit]:
+        return None
+    first = since.place + 1 if since else 0
     places = _places(line, parents)
     found: dict[str, At] = {}
     for oid, touched in _changes(git, parents):
-        at = At(places[oid], line[places[oid]])
+        at = At(first + places[oid], line[places[oid]])
         for part in parts(touched):
             found[part] = max(at, found.get(part, at))
     return found
 
 
-def _parents(git: Git, commit: str) -> dict[str, list[str]]:
-    output = git.run("rev-list", "--parents", commit).decode()
+def place_of(git: Git, commit: str) -> At:
+    """The commit with its place in its own first-parent line."""
+    return At(int(git.text("rev-list", "--count", "--first-parent", commit)) - 1, commit)
+
+
+def _parents(git: Git, commit: str, since: str) -> dict[str, list[str]]:
+    wanted = [commit, f"^{since}"] if since else [commit]
+    output = git.run("rev-list", "--parents", *wanted).decode()
     return {oid: rest for oid, *rest in (line.split() for line in output.splitlines())}
 
 

@@ -285,8 +285,8 @@ def test_a_link_in_the_folder_is_not_followed(told: Repo, tmp_path: Path) -> Non
     [
         "{",
         "[]",
-        '{"version":1,"files":{"../../x.html":["",0]},"state":{}}',
-        '{"version":9,"files":{},"state":{}}',
+        '{"version":1,"files":{"../../x.html":["",0]},"state":null}',
+        '{"version":9,"files":{},"state":null}',
     ],
 )
 def test_a_manifest_that_is_not_perfgits_stops_the_run(told: Repo, text: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from perfgit.chronicle import Chronicle, read_chronicles, read_people
+from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_people
 from perfgit.configuration import FILE, TEMPLATES, Configuration
 from perfgit.directory import ANSWER
 from perfgit.inspection import Policy, load_policy, load_records, record_paths
@@ -24,7 +24,7 @@ from perfgit.pages import address
 from perfgit.pages.norms import PactView, build_parts, build_standards, build_vision, day_of
 from perfgit.pages.shelf import Quarter, Shelf, place_of_page
 from perfgit.people import Person
-from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, quarters_between
+from perfgit.period import Period, previous_quarter, quarter_of, quarters_between
 from perfgit.places import PROFILE, is_record_path, kind_folders, kind_of_place, locate
 from perfgit.renderers import team_html, timeline_html
 from perfgit.renderers.site import (
@@ -56,7 +56,7 @@ YEARS = range(1970, 3000)
 """The years that a quarter can lie in."""
 
 _FEW = 4
-"""So many people are not worth a second process."""
+"""So many people are read each alone, and are not worth a second process."""
 
 
 class Wish(NamedTuple):
@@ -113,9 +113,24 @@ class Known(NamedTuple):
 
     key: str
     head: At
-    quarters: frozenset[str]
+    quarters: tuple[Period, ...]
     people: tuple[Drawn, ...]
     teams: Mapping[str, str]
+
+
+class Footings(NamedTuple):
+    """Where parts of the records were changed last: all of them, or those since the last run.
+
+    `before` are the commits that people's pages named until then.
+    """
+
+    parts: Mapping[str, At]
+    before: Mapping[str, At]
+
+    def pin(self, handle: str, parts: Iterable[str]) -> At:
+        """The last commit that changed any of these parts, which are the person's."""
+        found = [self.parts[part] for part in parts if part in self.parts]
+        return max([*found, self.before[handle]] if handle in self.before else found)
 
 
 _OF_PIECES = (Arc, Citation, ExpectationLine, Gap, GoalLine, Share, Step, Vision)
@@ -189,37 +204,19 @@ class _Publishing:
             return None
         return known if isinstance(known, Known) and known.key == self.key else None
 
-    def _unchanged(self) -> dict[str, Drawn]:
-        """The people whose pages are there, and stay as they are."""
-        if self.known is None:
-            return {}
-        git = self.repository.git
-        touched = footing(git, self.commit, self.parts, self.known.head)
-        if touched is None or EVERYONE in touched:
-            return {}
-        parts = frozenset(map(_digest, touched))
-        return {
-            one.shelf.handle: one
-            for one in self.known.people
-            if one.shelf.handle in self.people
-            if not one.parts & parts and all(map(self.folder.stands, one.files))
-        }
-
     def _draw(self) -> list[Drawn]:
         """Everyone's pages. A team's page of a quarter takes everyone, whatever is recorded."""
         quarters = frozenset({self.quarter(self.day), *self._named_quarters()})
-        labels = frozenset(period.label for period in quarters)
-        drawn = self._unchanged()
-        if self.known and labels <= self.known.quarters:
-            labels = self.known.quarters
-            quarters |= {parse_quarter(label, self.configuration.fiscal_start) for label in labels}
-        else:
-            drawn = {}
-        self._take(drawn.values())
+        known = self.known if self.known and quarters.issubset(self.known.quarters) else None
+        drawn: dict[str, Drawn] = {}
+        footings = self._since(known) if known else None
+        if known and footings:
+            quarters |= frozenset(known.quarters)
+            drawn = self._unchanged(known, footings)
+            self._take(drawn.values())
         handles = [handle for handle in self.people if handle not in drawn]
-        footings: Mapping[str, At] = {}
         while handles:
-            footings = footings or self._footings()
+            footings = footings or Footings(self._footing() or {}, {})
             for one in _in_processes(_Job(self, footings, quarters), handles):
                 drawn[one.shelf.handle] = one
                 self._take([one])
@@ -227,16 +224,33 @@ class _Publishing:
             # Whoever was drawn before a quarter was known is drawn again.
             handles = [] if shown <= quarters else list(self.people)
             quarters |= shown
-        self.quarters = frozenset(period.label for period in quarters)
+        self.quarters = tuple(sorted(quarters))
         return sorted(drawn.values(), key=lambda one: one.shelf.handle)
+
+    def _since(self, known: Known) -> Footings | None:
+        """What was changed since the last run; None where that may be everyone's pages."""
+        touched = self._footing(known.head)
+        if touched is None or EVERYONE in touched:
+            return None
+        return Footings(touched, {one.shelf.handle: one.pin for one in known.people})
+
+    def _unchanged(self, known: Known, footings: Footings) -> dict[str, Drawn]:
+        """The people whose pages are there, and stay as they are."""
+        touched = frozenset(map(_digest, footings.parts))
+        return {
+            one.shelf.handle: one
+            for one in known.people
+            if one.shelf.handle in self.people
+            if not one.parts & touched and all(map(self.folder.stands, one.files))
+        }
 
     def _take(self, drawn: Iterable[Drawn]) -> None:
         for one in drawn:
             self.files.update(one.files)
             self.written.update(one.written)
 
-    def _footings(self) -> Mapping[str, At]:
-        return footing(self.repository.git, self.commit, self.parts) or {}
+    def _footing(self, since: At | None = None) -> dict[str, At] | None:
+        return footing(self.repository.git, self.commit, self.parts, since)
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
@@ -417,18 +431,21 @@ class _Job(NamedTuple):
     """Drawing people's pages, and their shares of the teams' in `quarters`."""
 
     run: _Publishing
-    footings: Mapping[str, At]
+    footings: Footings
     quarters: frozenset[Period]
 
     def draw(self, handles: Collection[str]) -> list[Drawn]:
         run = self.run
-        chronicles = read_chronicles(run.repository, run.commit, handles)
+        if len(handles) > _FEW:
+            chronicles = read_chronicles(run.repository, run.commit, handles)
+        else:
+            chronicles = (read_chronicle(run.repository, run.commit, h) for h in handles)
         return [self._drawn(chronicle) for chronicle in chronicles]
 
     def _drawn(self, told: Chronicle) -> Drawn:
         run, person = self.run, told.people[told.handle]
         parts = _depends_on(told)
-        pin = max(self.footings[part] for part in parts if part in self.footings)
+        pin = self.footings.pin(told.handle, parts)
         chronicle = _at(told, pin.commit)
         timelines = {
             period: build_timeline(chronicle, period, run.day)

@@ -35,7 +35,7 @@ from perfgit.renderers.site import (
     render_standards,
 )
 from perfgit.repository.folder import Folder, Wrote, require_outside
-from perfgit.repository.footing import At, Parts, Touched, footing, place_of
+from perfgit.repository.footing import At, Footing, Parts, Touched, read_footing
 from perfgit.repository.location import Repository
 from perfgit.repository.mailmap import MAILMAP
 from perfgit.repository.processes import cores, in_processes
@@ -118,21 +118,6 @@ class Known(NamedTuple):
     teams: Mapping[str, str]
 
 
-class Footings(NamedTuple):
-    """Where parts of the records were changed last: all of them, or those since the last run.
-
-    `before` are the commits that people's pages named until then.
-    """
-
-    parts: Mapping[str, At]
-    before: Mapping[str, At]
-
-    def pin(self, handle: str, parts: Iterable[str]) -> At:
-        """The last commit that changed any of these parts, which are the person's."""
-        found = [self.parts[part] for part in parts if part in self.parts]
-        return max([*found, self.before[handle]] if handle in self.before else found)
-
-
 _OF_PIECES = (Arc, Citation, ExpectationLine, Gap, GoalLine, Share, Step, Vision)
 _OF_STATE = (At, Drawn, Known, Piece, Quarter, Shelf, Wrote)
 
@@ -179,7 +164,6 @@ class _Publishing:
         self.parts = _parts(self.policy)
         self.key = self._key()
         self.known = self._known()
-        self.head = place_of(repository.git, self.commit)
         self.teams: dict[str, str] = {}
 
     def run(self) -> Outcome:
@@ -187,7 +171,7 @@ class _Publishing:
         teams = self._write_teams(drawn)
         self._write_site([one.shelf for one in drawn], teams, drawn)
         people = tuple(one._replace(written=frozenset()) for one in drawn)
-        known = Known(self.key, self.head, self.quarters, people, self.teams)
+        known = Known(self.key, self.footing.head, self.quarters, people, self.teams)
         removed = self.folder.finish(self.files, as_plain(known))
         return Outcome(len(self.written), len(self.files) - len(self.written), removed)
 
@@ -209,15 +193,17 @@ class _Publishing:
         quarters = frozenset({self.quarter(self.day), *self._named_quarters()})
         known = self.known if self.known and quarters.issubset(self.known.quarters) else None
         drawn: dict[str, Drawn] = {}
-        footings = self._since(known) if known else None
-        if known and footings:
+        touched = self._touched(known) if known else None
+        if known and touched:
             quarters |= frozenset(known.quarters)
-            drawn = self._unchanged(known, footings)
+            drawn = self._unchanged(known, touched)
             self._take(drawn.values())
+        self.footing = touched or self._footing()
+        before = known.people if known and touched else ()
+        pins = {one.shelf.handle: one.pin for one in before}
         handles = [handle for handle in self.people if handle not in drawn]
         while handles:
-            footings = footings or Footings(self._footing() or {}, {})
-            for one in _in_processes(_Job(self, footings, quarters), handles):
+            for one in _in_processes(_Job(self, pins, quarters), handles):
                 drawn[one.shelf.handle] = one
                 self._take([one])
             shown = {q.period for one in drawn.values() for q in one.shelf.quarters if q.page}
@@ -227,21 +213,19 @@ class _Publishing:
         self.quarters = tuple(sorted(quarters))
         return sorted(drawn.values(), key=lambda one: one.shelf.handle)
 
-    def _since(self, known: Known) -> Footings | None:
+    def _touched(self, known: Known) -> Footing | None:
         """What was changed since the last run; None where that may be everyone's pages."""
-        touched = self._footing(known.head)
-        if touched is None or EVERYONE in touched:
-            return None
-        return Footings(touched, {one.shelf.handle: one.pin for one in known.people})
+        found = read_footing(self.repository.git, self.commit, self.parts, known.head)
+        return None if found is None or EVERYONE in found.parts else found
 
-    def _unchanged(self, known: Known, footings: Footings) -> dict[str, Drawn]:
+    def _unchanged(self, known: Known, touched: Footing) -> dict[str, Drawn]:
         """The people whose pages are there, and stay as they are."""
-        touched = frozenset(map(_digest, footings.parts))
+        parts = frozenset(map(_digest, touched.parts))
         return {
             one.shelf.handle: one
             for one in known.people
             if one.shelf.handle in self.people
-            if not one.parts & touched and all(map(self.folder.stands, one.files))
+            if not one.parts & parts and all(map(self.folder.stands, one.files))
         }
 
     def _take(self, drawn: Iterable[Drawn]) -> None:
@@ -249,8 +233,9 @@ class _Publishing:
             self.files.update(one.files)
             self.written.update(one.written)
 
-    def _footing(self, since: At | None = None) -> dict[str, At] | None:
-        return footing(self.repository.git, self.commit, self.parts, since)
+    def _footing(self) -> Footing:
+        found = read_footing(self.repository.git, self.commit, self.parts)
+        return found or Footing({}, At(0, self.commit))
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
@@ -428,10 +413,14 @@ def _parts(policy: Policy) -> Parts:
 
 
 class _Job(NamedTuple):
-    """Drawing people's pages, and their shares of the teams' in `quarters`."""
+    """Drawing people's pages, and their shares of the teams' in `quarters`.
+
+    `pins` are the commits that people's pages named until now, where only what happened
+    since is known.
+    """
 
     run: _Publishing
-    footings: Footings
+    pins: Mapping[str, At]
     quarters: frozenset[Period]
 
     def draw(self, handles: Collection[str]) -> list[Drawn]:
@@ -445,7 +434,7 @@ class _Job(NamedTuple):
     def _drawn(self, told: Chronicle) -> Drawn:
         run, person = self.run, told.people[told.handle]
         parts = _depends_on(told)
-        pin = self.footings.pin(told.handle, parts)
+        pin = self._pin(told.handle, parts)
         chronicle = _at(told, pin.commit)
         timelines = {
             period: build_timeline(chronicle, period, run.day)
@@ -468,6 +457,12 @@ class _Job(NamedTuple):
             pieces=tuple(self._pieces(chronicle, timelines)),
             answers=_answers(timelines),
         )
+
+    def _pin(self, handle: str, parts: Iterable[str]) -> At:
+        """The last commit that changed any of these parts, which are the person's."""
+        changed = self.run.footing.parts
+        found = [changed[part] for part in parts if part in changed]
+        return max([*found, self.pins[handle]] if handle in self.pins else found)
 
     def _periods(self, chronicle: Chronicle, person: Person) -> list[Period]:
         """The quarters to look at, up to today's or to the one in which the person left."""

@@ -7,11 +7,11 @@ import gc
 import click
 
 from perfgit.errors import PerfgitError
-from perfgit.period import parse_quarter
+from perfgit.period import Period, parse_quarter
 from perfgit.renderers.safe import plain
-from perfgit.repository.location import find_repository
+from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot
-from perfgit.vantage import find_vantage
+from perfgit.vantage import Vantage, find_vantage
 
 
 @click.command()
@@ -43,12 +43,18 @@ def command(
         raise click.UsageError("use one of --since and --last")
     repository = find_repository()
     vantage = find_vantage(repository, as_of)
-    start = commit_snapshot(repository.git, vantage.commit).configuration().fiscal_start
-    first = parse_quarter(since, start) if since is not None else None
-    if first and first.start > vantage.day:
-        raise PerfgitError(f"{first.label} begins on {first.start}, and it is {vantage.day} now")
-    done = publish(repository, vantage, Wish(not no_quotes, first, last), output)
+    wish = Wish(not no_quotes, None if since is None else _first(repository, vantage, since), last)
+    done = publish(repository, vantage, wish, output)
     pages = f"{done.written} page{'' if done.written == 1 else 's'} written"
     said = [pages, f"{done.kept} as they were", f"{done.removed} removed"]
     counts = ", ".join(part for part in said if not part.startswith("0 ") or part is pages)
     click.echo(f"{counts}: open {plain(output.rstrip('/') or output)}/index.html")
+
+
+def _first(repository: Repository, vantage: Vantage, label: str) -> Period:
+    """The quarter of that label. Raises PerfgitError for one that has not begun."""
+    configuration = commit_snapshot(repository.git, vantage.commit).configuration()
+    first = parse_quarter(label, configuration.fiscal_start)
+    if first.start > vantage.day:
+        raise PerfgitError(f"{first.label} begins on {first.start}, and it is {vantage.day} now")
+    return first

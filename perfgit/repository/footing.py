@@ -30,8 +30,15 @@ class At(NamedTuple):
     commit: str
 
 
-def footing(git: Git, commit: str, parts: Parts, since: At | None = None) -> dict[str, At] | None:
-    """Where each part was changed last, ever or after `since`.
+class Footing(NamedTuple):
+    """Where each part was changed last, and the commit up to which was looked."""
+
+    parts: Mapping[str, At]
+    head: At
+
+
+def read_footing(git: Git, commit: str, parts: Parts, since: At | None = None) -> Footing | None:
+    """Where each part was changed last up to `commit`, ever or after `since`.
 
     None where `since` is not in the first-parent line of `commit`.
     """
@@ -46,12 +53,7 @@ def footing(git: Git, commit: str, parts: Parts, since: At | None = None) -> dic
         at = At(first + places[oid], line[places[oid]])
         for part in parts(touched):
             found[part] = max(at, found.get(part, at))
-    return found
-
-
-def place_of(git: Git, commit: str) -> At:
-    """The commit with its place in its own first-parent line."""
-    return At(int(git.text("rev-list", "--count", "--first-parent", commit)) - 1, commit)
+    return Footing(found, At(first + len(line) - 1, commit))
 
 
 def _parents(git: Git, commit: str, since: str) -> dict[str, list[str]]:

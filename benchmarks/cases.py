@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -135,12 +136,37 @@ def timeline(setting: Setting, rounds: int) -> list[Line]:
     return [Line("timeline", what, taken["perfgit"], "git log --raw", taken["git"], budget, rule)]
 
 
+def site(setting: Setting, rounds: int) -> list[Line]:
+    """A site of a hundred people over two years: anew without a cache, and after a commit."""
+    folder, fresh, kept = setting.company, setting.folder / "fresh", setting.folder / "kept"
+
+    def forget() -> None:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(folder / ".git" / "perfgit-cache", ignore_errors=True)
+
+    def commit_one() -> None:
+        _stage(folder, 1)
+        run("git", "-c", "core.hooksPath=/dev/null", "commit", "-qm", "Note", folder=folder)
+
+    run(setting.perfgit, "-C", str(folder), "site", "-o", str(kept))
+    log = Command(["git", "log", "--raw", "-z", "--no-renames", "--no-abbrev"], folder)
+    cold = {"site": Command([setting.perfgit, "site", "-o", str(fresh)], folder, forget)}
+    warm = {"site": Command([setting.perfgit, "site", "-o", str(kept)], folder, commit_one)}
+    taken = medians({**cold, "git": log}, rounds)
+    what, rule = "site of 100 people over two years, cold", "20 s on the clock, as two processes"
+    lines = [Line("site", what, taken["site"], "git log --raw", taken["git"], 40.0, rule)]
+    taken = medians({**warm, "git": log}, rounds * 3)
+    what, rule = "the same after one commit", "1 s"
+    return [*lines, Line("site", what, taken["site"], "git log --raw", taken["git"], 1.0, rule)]
+
+
 CASES: Mapping[str, Case] = {
     "startup": startup,
     "hook": hook,
     "push": push,
     "check": check,
     "timeline": timeline,
+    "site": site,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from benchmarks.synthetic import Size, write_repository
 TREE = Path(__file__).resolve().parent.parent
 SMALL = Size(people=5, records=100, commits=250)
 LARGE = Size(people=20, records=2000, commits=5000)
+COMPANY = Size(people=100, records=5000, commits=10000, first=date(2024, 10, 1), days=730)
 
 
 @dataclass
@@ -47,6 +49,11 @@ class Setting:
     def growing(self) -> Path:
         """As large at first, for the cases that add records by the hundred."""
         return self._repository("growing", LARGE)
+
+    @cached_property
+    def company(self) -> Path:
+        """A hundred people over two years."""
+        return self._repository("company", COMPANY)
 
     @cached_property
     def small(self) -> Path:

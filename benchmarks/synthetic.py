@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -52,11 +52,17 @@ _QUESTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much to write. `records` counts profiles, standards and expectations too."""
+    """How much to write, over how many days from the first.
+
+    `records` counts profiles, standards and expectations too.
+    """
 
     people: int = 10
     records: int = 2000
     commits: int = 5000
+    # Not in the text that chance is drawn from: the same size gives the same words.
+    first: date = field(default=FIRST_DAY, repr=False)
+    days: int = field(default=DAYS, repr=False)
 
 
 @dataclass(slots=True)
@@ -158,7 +164,7 @@ def _commit(
 
 
 def _day(at: int, size: Size) -> date:
-    return FIRST_DAY + timedelta(days=DAYS * at // (size.commits + 1))
+    return size.first + timedelta(days=size.days * at // (size.commits + 1))
 
 
 def _team(size: Size) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -23,9 +23,9 @@ OUT = "../site"
 ACTIVE = {"script", "link", "img", "iframe", "object", "embed", "form", "input", "base", "video"}
 
 
-def build(repo: Repo, *options: str, ok: bool = True, today: str = "2026-10-05") -> str:
+def build(repo: Repo, *options: str, ok: bool = True) -> str:
     """What `perfgit site` says; it must succeed, or with `ok` False end with 2."""
-    done = repo.perfgit("site", "-o", OUT, *options, today=today)
+    done = repo.perfgit("site", "-o", OUT, *options)
     assert done.returncode == (0 if ok else 2), done.stderr
     return done.stdout if ok else done.stderr
 
@@ -436,3 +436,107 @@ def test_the_same_commit_and_day_give_the_same_bytes_wherever_it_is_made(told: R
     other = told.path.parent / "other"
     for path, text in pages(told).items():
         assert (other / path).read_text(encoding="utf-8") == text, path
+
+
+def fresh(repo: Repo, name: str) -> dict[str, str]:
+    """The pages that a run into a new folder writes."""
+    done = repo.perfgit("site", "-o", f"../{name}")
+    assert done.returncode == 0, done.stderr
+    root = repo.path.parent / name
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in root.rglob("*.html")
+    }
+
+
+def _ambiguous(repo: Repo) -> None:
+    """A record of Alan's takes the name of what Ada has answered."""
+    repo.commit({"people/alan/goals/2026-08-10-two.md": texts.goal(owner="alan")}, on="2026-09-02")
+
+
+def _renamed(repo: Repo) -> None:
+    repo.git("mv", "people/ada", "people/augusta")
+    repo.commit({}, on="2026-09-02")
+
+
+def _merged(repo: Repo) -> None:
+    repo.git("checkout", "-qb", "side", "HEAD~1")
+    repo.commit({"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}, on="2026-09-03")
+    repo.git("checkout", "-q", "main")
+    env = {"GIT_AUTHOR_DATE": "2026-09-04T12:00:00Z", "GIT_COMMITTER_DATE": "2026-09-04T12:00:00Z"}
+    identity = ("-c", "user.name=Grace", "-c", "user.email=grace@example.com")
+    repo.git(*identity, "merge", "-q", "--no-ff", "-m", "merge", "side", env=env)
+
+
+def _rewritten(repo: Repo) -> None:
+    repo.git("reset", "-q", "--hard", "HEAD~1")
+    repo.commit({"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}, on="2026-09-03")
+
+
+def _commits(files: dict[str, str | bytes | None]) -> Callable[[Repo], None]:
+    def commit(repo: Repo) -> None:
+        repo.commit(files, on="2026-09-02")
+
+    return commit
+
+
+CHANGES: dict[str, Callable[[Repo], None]] = {
+    "feedback": _commits({"people/ada/feedback/2026-09-20-four.md": feedback("2026-09-20")}),
+    "backfill": _commits({"people/ada/feedback/2025-02-20-old.md": feedback("2025-02-20")}),
+    "name": _commits(
+        {"people/grace/profile.md": texts.person(name="G. O.", email="grace@example.com")}
+    ),
+    "newcomer": _commits(
+        {"people/barbara/profile.md": texts.person(name="Barbara", email="b@example.com")}
+    ),
+    "without a profile": _commits(
+        {"people/barbara/feedback/2026-08-01-x.md": feedback("2026-08-01", for_="barbara")}
+    ),
+    "left": _commits(
+        {
+            "people/alan/profile.md": texts.person(
+                name="Alan Whitfield", email="alan@example.com", team="platform", ended="2026-06-30"
+            )
+        }
+    ),
+    "removed": _commits({"people/ada/feedback/2026-08-10-two.md": None}),
+    "standard": _commits(
+        {"team/standards/effort.md": texts.standard(name="effort", meaning="New.")}
+    ),
+    "configuration": _commits({"perfgit.toml": 'name = "other"\n\n[teams]\nplatform = "P"\n'}),
+    "addresses": _commits({".mailmap": "Ada <ada@example.com> <grace@example.com>\n"}),
+    "something else": _commits({"README.md": "x"}),
+    "ambiguous": _ambiguous,
+    "renamed": _renamed,
+    "merged": _merged,
+    "rewritten": _rewritten,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_happened_an_old_folder_becomes_what_a_new_one_would_be(
+    told: Repo, change: str
+) -> None:
+    answer = texts.acknowledgement(by="ada", of="2026-08-10-two", date="2026-08-12")
+    told.commit({"people/ada/acknowledgements/two.md": answer}, on="2026-08-12", by="ada")
+    build(told)
+    before = pages(told)
+    CHANGES[change](told)
+    build(told)
+    assert pages(told) == fresh(told, "new")
+    assert pages(told) != before
+
+
+def test_another_day_measures_running_quarters_anew(told: Repo) -> None:
+    build(told, "--as-of", "2026-09-10")
+    build(told, "--as-of", "2026-09-20")
+    assert "as of 20 September 2026" in pages(told)["ada/2026q3.html"]
+
+
+def test_a_teams_page_is_also_one_of_the_formats_of_a_timeline(told: Repo) -> None:
+    done = told.perfgit("timeline", "--team", "platform", "--quarter", "2026Q3", "--format", "html")
+    assert done.returncode == 0
+    page = read_page(done.stdout)
+    assert [element.text for element in page.find("h1")] == ["Platform"]
+    assert "2026-08-10-two" in done.stdout
+    assert not page.find("nav", class_="trail")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -76,10 +75,6 @@ def place_of_page(shelf: Shelf, period: Period) -> Place:
 def place_below_index(name: str, page: str) -> Place:
     """Where a page stands that the index leads to."""
     return Place(name, (_home(page),))
-
-
-def is_over(quarter: Period, day: datetime.date) -> bool:
-    return quarter.end <= day
 
 
 def _home(page: str) -> Way:

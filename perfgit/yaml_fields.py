@@ -15,6 +15,9 @@ from frontmatter.default_handlers import YAMLHandler
 from perfgit.model import START, Fault, Finding, Items, Node, Pairs, Scalar, Span
 
 MAX_DEPTH = 32
+_DEEP = f"nested more than {MAX_DEPTH} deep"
+_TOO_DEEP = "nesting depth"
+"""PyYAML 6.0.4 and newer refuse a thousand levels themselves, before they tell of the first."""
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -61,8 +64,11 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], end: int) -> Fault:
         problem = "the fields end at a line `...` and go on after it"
     index = min(mark.line, end) if mark else 1
     column = min(mark.column, len(lines[index])) + 1 if mark else 1
+    place = Span(index + 1, column, index + 1, column)
+    if _TOO_DEEP in problem:
+        return _refusal(place, _DEEP)
     return _not_fields(
-        Span(index + 1, column, index + 1, column),
+        place,
         f"the front matter cannot be read: {problem}",
         "a value with `: ` or ` #` in it, or one that starts with a sign, wants quotes",
     )
@@ -89,7 +95,7 @@ def _read_mapping(block: str) -> Pairs:
         elif isinstance(event, yaml.CollectionStartEvent):
             stack.append((event, []))
             if len(stack) > MAX_DEPTH:
-                raise _Refused(_unsupported(event, f"nested more than {MAX_DEPTH} deep"))
+                raise _Refused(_unsupported(event, _DEEP))
             continue
         elif isinstance(event, yaml.CollectionEndEvent):
             node = _close(*stack.pop(), event)
@@ -139,9 +145,12 @@ def _refuse_indirection(event: yaml.Event) -> None:
 
 
 def _unsupported(event: yaml.Event, what: str, span: Span | None = None) -> Fault:
+    return _refusal(span or _span(event, event), what)
+
+
+def _refusal(place: Span, what: str) -> Fault:
     message = f"{what} is not taken from YAML here: a record says what it says in plain sight"
     remedy = "write the value itself, in quotes if it starts with `*`, `&` or `!`"
-    place = span or _span(event, event)
     return Fault("unsupported-yaml", Finding(place, message, remedy))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Block, Fault, Finding, Span, span_of
@@ -182,7 +181,7 @@ def _page_markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark")
-    markdown.validateLink = _is_web_link  # type: ignore[method-assign]
+    markdown.validateLink = _is_web_link  # type: ignore[method-assign]  # its documented hook
     for rule, render in _RENDERERS.items():
         markdown.add_render_rule(rule, render)
     return markdown
@@ -195,26 +194,32 @@ def _is_web_link(url: str) -> bool:
     return _WEB.fullmatch(url) is not None
 
 
+def _escape(text: str) -> str:
+    from html import escape  # the hook, which makes no page, needs it not
+
+    return escape(text)
+
+
 def _html_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
     text = _COMMENT.sub("", tokens[index].content).strip()
-    return f"<p>{escape(text)}</p>\n" if text else ""
+    return f"<p>{_escape(text)}</p>\n" if text else ""
 
 
 def _html_inline(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
-    return escape(_COMMENT.sub("", tokens[index].content))
+    return _escape(_COMMENT.sub("", tokens[index].content))
 
 
 def _image(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
-    return escape(tokens[index].content)
+    return _escape(tokens[index].content)
 
 
 def _link_open(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
-    href = escape(str(tokens[index].attrGet("href") or ""))
+    href = _escape(str(tokens[index].attrGet("href") or ""))
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
 def _code_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
-    return f"<pre><code>{escape(tokens[index].content)}</code></pre>\n"
+    return f"<pre><code>{_escape(tokens[index].content)}</code></pre>\n"
 
 
 _RENDERERS = {

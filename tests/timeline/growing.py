@@ -49,7 +49,7 @@ def seen(
     folder = str(fields.pop("folder", "ada"))
     named = (part.partition("=") for part in standards.split())
     marks = {name: mark or line for name, _, mark in named}
-    text = texts.feedback(date=_day(day), title=stem, standards=marks, **fields)  # type: ignore[arg-type]
+    text = texts.feedback(date=_day(day), title=stem, standards=marks, **fields)  # type: ignore[arg-type]  # its own keywords
     return Entry(f"people/{folder}/feedback/{stem}.md", text, _day(recorded))
 
 
@@ -64,13 +64,13 @@ def above(stem: str, day: str, standards: str = "ownership", **fields: texts.Val
 def talk(stem: str, day: str, **fields: texts.Value) -> Entry:
     """A coaching conversation."""
     recorded = str(fields.pop("recorded", day))
-    text = texts.coaching(date=_day(day), title=stem, **fields)  # type: ignore[arg-type]
+    text = texts.coaching(date=_day(day), title=stem, **fields)  # type: ignore[arg-type]  # its own keywords
     return Entry(f"people/ada/coaching/{stem}.md", text, _day(recorded))
 
 
 def goal(stem: str, day: str, **fields: texts.Value) -> Entry:
     """A goal of Ada's, agreed or changed on a day."""
-    text = texts.goal(title=stem, **fields)  # type: ignore[arg-type]
+    text = texts.goal(title=stem, **fields)  # type: ignore[arg-type]  # its own keywords
     return Entry(f"people/ada/goals/{stem}.md", text, _day(day), by="ada")
 
 

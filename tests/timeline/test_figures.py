@@ -20,16 +20,6 @@ pytestmark = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture(scope="session")
-def reference(demo: Repo) -> Reference:
-    return Reference(demo)
-
-
-@pytest.fixture
-def period(quarter: str) -> Period:
-    return parse_quarter(quarter)
-
-
 @pytest.fixture
 def shown(demo: Repo, person: str, period: Period) -> Timeline:
     return timeline(demo.path, period, DEMO_TODAY, person)

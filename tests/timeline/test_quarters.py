@@ -27,7 +27,7 @@ def weeks(shown: Timeline) -> tuple[int | None, int | None]:
 
 
 def profile(**fields: texts.Value) -> Entry:
-    return Entry("people/ada/profile.md", texts.person(**fields), "2026-01-02")  # type: ignore[arg-type]
+    return Entry("people/ada/profile.md", texts.person(**fields), "2026-01-02")  # type: ignore[arg-type]  # its own keywords
 
 
 # The time zone decides what has no date of its own

@@ -7,23 +7,13 @@ from typing import Any
 
 import pytest
 
-from perfgit.period import Period, parse_quarter
+from perfgit.period import Period
 from tests.conftest import LEAD, Repo
 from tests.timeline.conftest import DEMO_TODAY
 from tests.timeline.reference import Day, Reference, State
 
 QUARTERS = ("2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3")
 pytestmark = pytest.mark.parametrize("quarter", QUARTERS)
-
-
-@pytest.fixture(scope="session")
-def reference(demo: Repo) -> Reference:
-    return Reference(demo)
-
-
-@pytest.fixture
-def period(quarter: str) -> Period:
-    return parse_quarter(quarter)
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def _settled(
             yield diagnose(rules["unused-suppression"], record, finding, context)
 
 
-def _has_looked(rule: Rule, record: Record, context: Context, whole: bool) -> bool:  # noqa: FBT001
+def _has_looked(rule: Rule, record: Record, context: Context, whole: bool) -> bool:  # noqa: FBT001  # as its caller was asked
     """Whether the rule would have found what there is to find in the record."""
     if not record.readable and rule.scope != "parser":
         return False

@@ -101,7 +101,7 @@ def test_27_environment_without_perfgit_is_told_from_a_fault_of_perfgits(
 ) -> None:
     """The Python is there, and perfgit is not in it any more."""
     python = tmp_path / "bare/python"
-    script(python, f'exec {sys._base_executable} -S "$@"\n')  # type: ignore[attr-defined]  # noqa: SLF001
+    script(python, f'exec {sys._base_executable} -S "$@"\n')  # type: ignore[attr-defined]  # noqa: SLF001  # the Python below the environment has no other name
     hook = hooked.hooks / "pre-commit"
     hook.write_text(hook.read_text("utf-8").replace(sys.executable, str(python)))
     hooked.stage({NOTE: GOOD})

@@ -60,7 +60,15 @@ def check_records(
     if configuration.ignored:
         found = [d for d in found if not _is_ignored(d.rule, d.path, configuration)]
     found.sort(key=lambda diagnostic: diagnostic.order)
-    return Report(len(mine), tuple(found))
+    return Report(len(mine), tuple(_without_secrets(found)))
+
+
+def _without_secrets(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings, none of which shows a line that has a credential in it."""
+    lines = {(d.path, d.span.line) for d in found if d.rule in UNQUOTED}
+    if not lines:
+        return found
+    return [d._replace(excerpt="") if (d.path, d.span.line) in lines else d for d in found]
 
 
 def _diagnostics(
@@ -86,6 +94,18 @@ def _diagnostics(
         for record, finding in found:
             if record.path in paths:
                 yield diagnose(rule, record, finding, context)
+
+
+def check_message(message: Record, context: Context) -> list[Diagnostic]:
+    """What is sensitive in a commit's message, which is read as a record of no kind."""
+    found = []
+    for rule in all_rules().values():
+        check, path = rule.check_record, message.path
+        if rule.family == "sensitive" and check and is_active(rule, path, context.configuration):
+            found += [
+                diagnose(rule, message, finding, context) for finding in check(message, context)
+            ]
+    return _without_secrets(found)
 
 
 def _changed(changes: Sequence[RecordChange], context: Context) -> Iterator[Diagnostic]:

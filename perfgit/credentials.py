@@ -1,7 +1,7 @@
 """Passwords, keys and tokens in a text, by the shapes that are well known.
 
-A pattern is only tried where the text has the letters that it starts with, and none of
-them backtracks. What is plainly a placeholder passes.
+A pattern is only tried where the text has one of its signs, letters that it cannot do
+without, and none of them backtracks. What is plainly a placeholder passes.
 """
 
 from __future__ import annotations
@@ -17,15 +17,19 @@ _KEYS = (
         "-----BEGIN",
         r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----",
     ),
-    ("an AWS access key", "A", r"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"),
-    ("a GitHub token", "gh", r"\bgh[opusr]_[A-Za-z0-9]{36,255}\b"),
+    ("an AWS access key", "AKIA ASIA ABIA ACCA", r"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"),
+    ("a GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"\bgh[opusr]_[A-Za-z0-9]{36,255}\b"),
     ("a GitHub token", "github_pat_", r"\bgithub_pat_[A-Za-z0-9_]{22,255}\b"),
     (
         "a GitLab token",
-        "gl",
+        "glpat- gldt- glrt- glptt- glft- glsoat- glcbt- glagent- gloas- glimt-",
         r"\bgl(?:pat|dt|rt|ptt|ft|soat|cbt|agent|oas|imt)-[A-Za-z0-9_-]{20,255}",
     ),
-    ("a Slack token", "xox", r"\bxox[abeoprs]-[A-Za-z0-9-]{10,255}"),
+    (
+        "a Slack token",
+        "xoxa- xoxb- xoxe- xoxo- xoxp- xoxr- xoxs-",
+        r"\bxox[abeoprs]-[A-Za-z0-9-]{10,255}",
+    ),
     ("a Slack token", "xapp-", r"\bxapp-[0-9]-[A-Za-z0-9-]{10,255}"),
     (
         "a Slack webhook",
@@ -35,7 +39,7 @@ _KEYS = (
     ("a Google API key", "AIza", r"\bAIza[A-Za-z0-9_-]{35}"),
     ("a Google token", "ya29.", r"\bya29\.[A-Za-z0-9_-]{20,255}"),
     ("a Google client secret", "GOCSPX-", r"\bGOCSPX-[A-Za-z0-9_-]{20,60}"),
-    ("a Stripe key", "k_", r"\b[prs]k_(?:live|test)_[A-Za-z0-9]{16,255}"),
+    ("a Stripe key", "k_live_ k_test_", r"\b[prs]k_(?:live|test)_[A-Za-z0-9]{16,255}"),
     ("a Stripe secret", "whsec_", r"\bwhsec_[A-Za-z0-9]{24,255}"),
     ("a JSON web token", "eyJ", r"\beyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}\.[\w-]{8,2000}"),
     ("an npm token", "npm_", r"\bnpm_[A-Za-z0-9]{36}\b"),
@@ -45,12 +49,25 @@ _KEYS = (
     ("a SendGrid key", "SG.", r"\bSG\.[\w-]{16,32}\.[\w-]{16,64}"),
     ("a DigitalOcean token", "_v1_", r"\bdo[opr]_v1_[a-f0-9]{64}\b"),
     ("a Grafana token", "glsa_", r"\bglsa_[A-Za-z0-9_]{32,60}"),
-    ("a Shopify token", "shp", r"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b"),
+    ("a Shopify token", "shpat_ shpca_ shppa_ shpss_", r"\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b"),
     ("an age key", "AGE-SECRET-KEY-", r"\bAGE-SECRET-KEY-1[A-Z0-9]{50,70}"),
     ("an Azure key", "AccountKey=", r"\bAccountKey=[A-Za-z0-9+/]{40,120}={0,2}"),
-    ("a bearer token", "earer ", r"\b[Bb]earer +(?P<value>[A-Za-z0-9._~+/-]{20,4000}={0,2})"),
-    ("a password", "Basic ", r"\bAuthorization: +Basic +(?P<value>[A-Za-z0-9+/]{12,400}={0,2})"),
+    ("a bearer token", "earer", r"\b[Bb]earer +(?P<value>[A-Za-z0-9._~+/-]{20,4000}={0,2})"),
+    ("a password", "Basic", r"\bAuthorization: +Basic +(?P<value>[A-Za-z0-9+/]{12,400}={0,2})"),
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
+)
+_FOR_GREP = tuple(
+    (re.compile(ours), theirs)
+    for ours, theirs in (
+        (r"^\\b", "(^|[^A-Za-z0-9_])"),
+        (r"\\b", ""),
+        (r"\(\?(?::|P<\w+>)", "("),
+        (r"(\[[^\]]*)\\w", r"\1A-Za-z0-9_"),
+        (r"\\w", "[A-Za-z0-9_]"),
+        (r"\\s", "[:space:]"),
+        # POSIX promises no more than 255, and a search needs no upper bound.
+        (r"\{(\d+),\d{2,}\}", r"{\1,}"),
+    )
 )
 _NAMES = ("passw", "kennwort", "pwd", "passphrase", "secret", "token", "key", "credential")
 _ASSIGNED = re.compile(
@@ -70,7 +87,7 @@ _SPOKEN = {"password", "passwd", "passwort", "kennwort", "pwd", "passphrase"}
 _FEWEST_SIGNS = 5
 _AFTER = ".,;:)]"
 _SHORTEST = 6
-_LONG = 12
+_LONG = 10
 
 
 class Credential(NamedTuple):
@@ -92,8 +109,8 @@ def find_credentials(text: str) -> Iterator[Credential]:
 
 def _known(text: str) -> Iterator[Credential]:
     """Secrets whose shape says what they are."""
-    for what, sign, pattern in _KEYS:
-        if sign in text:
+    for what, signs, pattern in _KEYS:
+        if any(map(text.__contains__, signs.split())):
             for found in _compiled(pattern).finditer(text):
                 group = "value" if "value" in found.re.groupindex else 0
                 if _is_real(found[group]):
@@ -109,6 +126,22 @@ def _assigned(text: str) -> Iterator[Credential]:
                 start = found.start("value")
                 end = start + len(found["value"].rstrip(_AFTER))
                 yield Credential(start, end, _called(found["name"]))
+
+
+def signs_of_credentials() -> list[str]:
+    """The letters without which a text holds no credential, for a shell to look for."""
+    return [*(sign for _, signs, _ in _KEYS for sign in signs.split()), *_NAMES]
+
+
+def grep_patterns() -> list[str]:
+    """The shapes as extended regular expressions, for a shell: they find no less."""
+    return [_for_grep(pattern) for _, _, pattern in _KEYS]
+
+
+def _for_grep(pattern: str) -> str:
+    for ours, theirs in _FOR_GREP:
+        pattern = ours.sub(theirs, pattern)
+    return pattern
 
 
 @cache

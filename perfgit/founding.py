@@ -48,6 +48,10 @@ timezone = "@TIMEZONE@"
 # `perfgit rule` lists the rules.
 [check.severity]
 
+# Rules that are left out where a path matches, such as:
+#   "people/*/feedback/2019-*" = ["no-situation", "nothing-specific"]
+[check.ignore]
+
 # What records are taken to be written in where their words don't tell: en or de.
 [language]
 # default = "en"

@@ -1,4 +1,4 @@
-"""What a push brings, checked: each ref's new state, and the versions on the way to it."""
+"""What a push brings, checked: each ref's new state, the versions on the way, the messages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from perfgit.configuration import FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.files import parse_file
 from perfgit.inspection import Policy, build_directory, inspect, load_policy
+from perfgit.messages import inspect_messages
 from perfgit.model import Diagnostic
 from perfgit.places import is_record_path
 from perfgit.repository.changes import commit_change, commit_day
 from perfgit.repository.git import Git
-from perfgit.repository.passing import new_files
+from perfgit.repository.passing import new_commits, new_files
 from perfgit.repository.past import range_past
 from perfgit.repository.snapshot import Entry, Snapshot, commit_snapshot
 from perfgit.rules import Context
@@ -65,7 +66,7 @@ def inspect_arrivals(
 def _group_reports(
     git: Git, old: Policy, group: Sequence[Arrival], known: Sequence[str]
 ) -> Iterator[Report]:
-    """The reports on the tips, then on the versions that no tip has any more.
+    """The reports on the tips, on the messages, and on the versions that no tip has any more.
 
     A history that arrives whole, in the first push, is taken as it is: only its tips count.
     """
@@ -79,7 +80,9 @@ def _group_reports(
         yield inspect(snapshot, day, change, policy, past)
         at_tips.update((entry.path, entry.oid) for entry in snapshot.entries.values())
     if any(arrival.base for arrival in group):
-        new = new_files(git, [arrival.tip for arrival in group], known)
+        tips = [arrival.tip for arrival in group]
+        yield inspect_messages(git, policy, new_commits(git, tips, known))
+        new = new_files(git, tips, known)
         passing = [
             entry
             for entry in new

@@ -131,11 +131,16 @@ def _by_number(pair: tuple[str, int]) -> tuple[int, str]:
 
 
 def _check(git: Git, arrivals: Sequence[Arrival], known: Sequence[str]) -> int:
+    """Decide by what the records say; what is sensitive is shown in any case, for the last time."""
     report, fails = inspect_arrivals(git, arrivals, known)
     if not fails:
-        return 0
-    from perfgit.renderers.diagnostics_full import render
+        lasting = tuple(d for d in report.diagnostics if d.family == "sensitive")
+        report = report._replace(diagnostics=lasting)
+    if report.diagnostics:
+        from perfgit.renderers.diagnostics_full import render
 
-    say(render(report))
+        say(render(report))
+    if not fails:
+        return 0
     say("perfgit: refused, and nothing has left: mend the records, commit, and push again.\n")
     return REFUSED

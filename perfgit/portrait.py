@@ -41,7 +41,7 @@ def is_label(clauses: Clauses, start: int) -> bool:
     while clauses.kind(n) in {"word", *_DEGREES} and start - n <= _NEAR:
         n -= 1
     if clauses.kind(n) == "determiner":
-        n -= 1
+        n -= 1 + (clauses.kind(n - 1) == "determiner")  # "such a bully"
         if clauses.kind(n) == "preposition" and clauses.kind(n - 1) in _DEGREES:
             n -= 3  # "a bit of a bully"
         n -= clauses.kind(n) in _DEGREES

@@ -62,6 +62,19 @@ def scan(text: str, language: str = "en", *, policy: bool = False) -> list[Leak]
     return sorted(leaks, key=lambda leak: leak.start)
 
 
+def plain_words() -> list[str]:
+    """The single words that tell by themselves, in every language: for a shell to look for."""
+    tables = [json.loads(data)["entries"] for data in sensitive_files().values()]
+    phrases = [
+        phrase
+        for table in tables
+        for group in table
+        if group["about"] == "any"
+        for phrase in group["find"]
+    ]
+    return sorted({phrase for phrase in phrases if _WORD.fullmatch(phrase)})
+
+
 def find_sensitive(record: Record, context: Context, rule: str, fault: str) -> Iterator[Finding]:
     """What `rule` finds in a record and in its file's name; `fault` is what the words are."""
     in_text, in_name = _leaks(record, context)
@@ -89,9 +102,16 @@ def _leaks(record: Record, context: Context) -> tuple[list[Leak], list[Leak]]:
     global _latest  # noqa: PLW0603 - one answer, for one record
     if _latest is None or _latest[0] is not record or _latest[1] is not context:
         language, policy = context.configuration.language, record.kind in POLICIES
-        in_name = scan(record.stem.replace("-", " ").replace("_", " "), language)
-        _latest = (record, context, (scan(record.text, language, policy=policy), in_name))
+        in_text = scan(record.text, language, policy=policy)
+        _latest = (record, context, (in_text, list(_in_name(record.stem, language))))
     return _latest[2]
+
+
+def _in_name(stem: str, language: str) -> Iterator[Leak]:
+    """What a file's name gives away: words joined by hyphens, or a credential as it stands."""
+    yield from (Leak(CREDENTIALS, *found) for found in find_credentials(stem))
+    words = stem.replace("-", " ").replace("_", " ")
+    yield from (leak for leak in scan(words, language) if leak.rule != CREDENTIALS)
 
 
 @cache

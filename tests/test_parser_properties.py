@@ -16,6 +16,7 @@ from perfgit.model import Diagnostic, Record
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
 from perfgit.rules import Context
+from tests import texts
 from tests.rules.desk import PLACES, TEAM, TODAY, VALID
 
 KINDS = builtin_kinds()
@@ -54,9 +55,8 @@ def examine(data: bytes, path: str = PATH) -> tuple[Record, list[Diagnostic]]:
     return record, list(check_records([record], context).diagnostics)
 
 
-def is_inside(finding: Diagnostic, text: str) -> bool:
+def is_inside(finding: Diagnostic, lines: list[str]) -> bool:
     """Whether the finding's place is in the file; just behind a line's end is."""
-    lines = text.split("\n")
     span = finding.span
     start, end = (span.line, span.column), (span.end_line, span.end_column)
     return start <= end and all(
@@ -67,8 +67,9 @@ def is_inside(finding: Diagnostic, text: str) -> bool:
 
 def assert_sound(data: bytes, path: str = PATH) -> None:
     record, findings = examine(data, path)
+    lines = record.text.split("\n")
     for finding in findings:
-        assert is_inside(finding, record.text), (finding, record.text)
+        assert is_inside(finding, lines), (finding, record.text)
         assert finding.message.isprintable(), finding
         assert finding.help.isprintable(), finding
 
@@ -145,6 +146,74 @@ BOMBS = {
     "spaces in an action": f"{VALID['coaching']}\n- [ ]{' ' * 30_000}x\n",
     "spaces in a check-in": f"{VALID['goal']}\n## Check-ins\n\n- 2026-10-05{' ' * 30_000}x\n",
 }
+
+
+LIMIT = 62_000
+PROSE = (
+    *(
+        "you are lazy ",
+        "you are lazy, ",
+        "you always ",
+        "very ",
+        "lazy and ",
+        "some people in the team ",
+    ),
+    *("why can you ", "you think you ", "great job but ", "in that ", "unlike you ", "not one "),
+    *(
+        "'you never' ",
+        'she said "you ',
+        "\u201cyou never ",
+        "`a",
+        "``a` ",
+        "[a](",
+        "[a](b ",
+        "![a]",
+    ),
+    *(
+        "https://a.b/",
+        "://a:",
+        "a@",
+        "a.",
+        "a-",
+        "a/",
+        "-",
+        "_",
+        "*a",
+        "**a** ",
+        "<a ",
+        "&",
+        "| a ",
+    ),
+    *("password: ", "password is ", "token=", "token_key_", "-----BEGIN A ", "eyJaaaaaaaa.", "sk-"),
+    *(
+        "Bearer a",
+        "ghp_a",
+        "AccountKey=a",
+        "hooks.slack.com/services/T",
+        "her husband ",
+        "2026-10-05 ",
+    ),
+    *(
+        "you were sick ",
+        "Ada Grace ",
+        "A",
+        "1",
+        "du bist immer faul ",
+        "Alle sagen, dass du ",
+        "\t",
+    ),
+    *("\n\na", "you are lazy\n", "1. a\n", "\n# a", "[a]: b\n", "- [ ] ada, 2026-10-12: x\n"),
+    *("- 2026-10-05 (40 %): x\n", "<!-- perfgit: ignore x -->", "<text> ", "e\u0301", "\u200d"),
+)
+"""What is repeated up to the size limit: no rule may take more than its share over it."""
+
+
+@pytest.mark.parametrize("words", PROSE)
+def test_no_prose_at_the_size_limit_takes_long(words: str) -> None:
+    text = words * (LIMIT // len(words.encode()))
+    started = time.process_time()
+    assert_sound(texts.feedback(behavior=text).encode())
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("name", BOMBS)

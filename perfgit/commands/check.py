@@ -18,6 +18,7 @@ from perfgit.errors import PerfgitError
 from perfgit.fixing import find_mended, write_mended
 from perfgit.inspection import Policy, inspect, load_policy, record_paths
 from perfgit.mending import render_diff
+from perfgit.messages import inspect_messages, with_messages
 from perfgit.model import Change
 from perfgit.redaction import redact as redacted
 from perfgit.renderers import formats, renderer
@@ -27,6 +28,7 @@ from perfgit.repository.changes import author_ident, commit_day, index_change, r
 from perfgit.repository.ci import find_range
 from perfgit.repository.git import Git
 from perfgit.repository.location import Repository, find_repository, require_work_tree
+from perfgit.repository.passing import new_commits
 from perfgit.repository.past import Past, commit_past, index_past, range_past
 from perfgit.repository.snapshot import (
     Snapshot,
@@ -104,7 +106,7 @@ def command(
     target = _target(repository, staged=staged, rev=rev, range_=range_)
     if paths:
         change = _within(repository, target.snapshot, paths, target.change)
-        target = target._replace(change=change)
+        target = target._replace(change=change, commits=b"")
     elif everything:
         target = target._replace(change=None)
     policy = load_policy(target.snapshot)._replace(suppress=not no_suppress)
@@ -113,23 +115,30 @@ def command(
     hide = redact or (redact is None and any(os.environ.get(name) for name in _CI))
     output = _Output(format_, hide=hide)
     if write_baseline:
-        _write_baseline(repository, target.inspect(policy))
+        _write_baseline(repository, target.inspect(repository.git, policy))
     elif fix or diff:
         _mend(repository, target, policy, output, write=not diff)
     else:
-        output.show(target.inspect(policy), policy)
+        output.show(target.inspect(repository.git, policy), policy)
 
 
 class _Target(NamedTuple):
-    """What is checked, the day to judge by, what was changed, and what led there."""
+    """What is checked, the day to judge by, what was changed, and what led there.
+
+    `commits` are those whose messages are checked, by their ids, one a line.
+    """
 
     snapshot: Snapshot
     day: datetime.date
     change: Change | None
     past: Callable[[], Past]
+    commits: bytes = b""
 
-    def inspect(self, policy: Policy) -> Report:
-        return inspect(self.snapshot, self.day, self.change, policy, self.past)
+    def inspect(self, git: Git, policy: Policy) -> Report:
+        report = inspect(self.snapshot, self.day, self.change, policy, self.past)
+        if not self.commits:
+            return report
+        return with_messages(report, inspect_messages(git, policy, self.commits))
 
 
 class _Output(NamedTuple):
@@ -155,7 +164,7 @@ def _mend(
     repository: Repository, target: _Target, policy: Policy, output: _Output, *, write: bool
 ) -> NoReturn:
     """Show the files as they are mended, or would be, then what is left."""
-    report = target.inspect(policy)
+    report = target.inspect(repository.git, policy)
     # Where a program reads the report, what was mended is told beside it.
     aside = write and output.format not in _FOR_PEOPLE
     number = 0
@@ -169,7 +178,7 @@ def _mend(
     if not write:
         sys.exit(_code(report, policy))
     target = target._replace(snapshot=work_tree_snapshot(repository))
-    output.show(target.inspect(policy), policy)
+    output.show(target.inspect(repository.git, policy), policy)
 
 
 def _write_baseline(repository: Repository, report: Report) -> None:
@@ -193,11 +202,14 @@ def _target(
     if range_ is not None:
         base, commit, change = range_change(repository, range_)
         past = partial(range_past, git, base, commit)
-        return _Target(commit_snapshot(git, commit), commit_day(git, commit), change, past)
+        commits = new_commits(git, [commit], ["--not", base])
+        day = commit_day(git, commit)
+        return _Target(commit_snapshot(git, commit), day, change, past, commits)
     if rev is not None:
         commit = repository.commit(rev)
         past = partial(commit_past, git, commit)
-        return _Target(commit_snapshot(git, commit), commit_day(git, commit), None, past)
+        day, commits = commit_day(git, commit), f"{commit}\n".encode()
+        return _Target(commit_snapshot(git, commit), day, None, past, commits)
     require_work_tree(repository)
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     if staged:

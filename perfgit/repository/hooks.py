@@ -6,12 +6,14 @@ import contextlib
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from perfgit.credentials import grep_patterns, signs_of_credentials
 from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
 from perfgit.resources import hook_files
+from perfgit.sensitive import plain_words
 
 SERVER = ("pre-receive",)
 SHELL_ONLY = ("commit-msg", "prepare-commit-msg")
@@ -19,6 +21,13 @@ KEPT = ".before-perfgit"
 MARK = b"# Written by `perfgit hook install"
 _BESIDE = ".perfgit-new"
 _MADE = ".perfgit-made-this-folder"
+
+_SOUGHT: Mapping[str, Callable[[], list[str]]] = {
+    "@SIGNS@": signs_of_credentials,
+    "@KEYS@": grep_patterns,
+    "@WORDS@": plain_words,
+}
+"""What a hook that is shell alone looks for, one a line."""
 
 
 class HookState(NamedTuple):
@@ -94,8 +103,11 @@ def uninstall_hooks(repository: Repository) -> list[HookState]:
 
 
 def hook_text(name: str, roots: Sequence[str]) -> bytes:
-    """The hook as it is installed: with this Python, and with the roots it looks at."""
+    """The hook as it is installed: with this Python, the roots and the words it looks for."""
     text = hook_files()[name].decode()
+    for mark, lines in _SOUGHT.items():
+        if mark in text:
+            text = text.replace(mark, shlex.quote("\n".join(lines())))
     text = text.replace("@PYTHON@", shlex.quote(sys.executable))
     return text.replace("@ROOTS@", " ".join(shlex.quote(root) for root in roots)).encode()
 

@@ -10,6 +10,11 @@ from perfgit.repository.snapshot import Entry
 _ABSENT, _GITLINK = "000000", "160000"
 _DIFF = ("diff-tree", "--stdin", "--root", "-r", "-c", "--raw", "-z", "--no-renames")
 
+_MESSAGES = (
+    *("-c", "log.showSignature=false", "log", "--stdin", "--no-walk=unsorted"),
+    *("--encoding=UTF-8", "-z", "--format=tformat:%H%x01%B"),
+)
+
 
 def peel(git: Git, oids: Iterable[str]) -> dict[str, str]:
     """The commit that each object is or, as a tag, names; "" for a blob, a tree or nothing.
@@ -53,6 +58,16 @@ def _entries(output: bytes) -> Iterator[Entry]:
         path = next(fields).decode("utf-8", "surrogateescape")
         if mode not in (_ABSENT, _GITLINK):
             yield Entry(path, mode, oid)
+
+
+def read_messages(git: Git, commits: bytes) -> Iterator[tuple[str, str]]:
+    """The id and the message of each of the commits, whose ids stand one a line."""
+    if commits:
+        output = git.run(*_MESSAGES, stdin=commits).decode("utf-8", "replace")
+        for entry in output.split("\0"):
+            oid, _, message = entry.partition("\x01")
+            if oid:
+                yield oid, message
 
 
 def merge_base(git: Git, one: str, other: str) -> str:

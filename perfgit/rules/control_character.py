@@ -3,7 +3,9 @@ r"""The text holds a character that steers a terminal or reverses the reading or
 Control characters cannot be seen. An escape sequence in a record can change what a
 terminal shows, or the title of its window; the bidirectional overrides U+202A to U+202E
 and U+2066 to U+2069 show text in another order than the one that is stored, so that a
-reader approves of words that are not there. They mostly arrive with pasted text.
+reader approves of words that are not there. Among the fields, YAML takes the line and
+paragraph separators U+2028 and U+2029 for the end of a line, and so of a value. All of them
+mostly arrive with pasted text.
 
 Example: a pasted log line with the colour code `ESC [31m` in it.
 
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 from perfgit.model import Finding, Items, Node, Record, Scalar, Severity, Span
 from perfgit.rules import Context, record_rule
 
+_SEPARATOR = re.compile("[\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -26,10 +29,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
     if _CONTROL.search(record.text):
-        for number, line in enumerate(record.text.split("\n"), 1):
-            if found := _CONTROL.search(line):
-                column = found.start() + 1
-                yield _finding(found[0], Span(number, column, number, column + 1))
+        yield from _in_lines(_CONTROL, record.text)
+    if _SEPARATOR.search(record.text):
+        yield from _in_lines(_SEPARATOR, record.text.split("\n---")[0])
     if "\\" in record.text:
         # A quoted YAML value can spell one out: name: "\e[31m".
         for scalar in _scalars(record):
@@ -38,8 +40,18 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
                 yield _finding(found[0], scalar.span)
 
 
+def _in_lines(pattern: re.Pattern[str], text: str) -> Iterator[Finding]:
+    """The first character of the pattern in each line."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := pattern.search(line):
+            column = found.start() + 1
+            yield _finding(found[0], Span(number, column, number, column + 1))
+
+
 def _finding(character: str, span: Span) -> Finding:
     kind = "bidirectional override" if ord(character) >= 0x2000 else "control character"
+    if _SEPARATOR.match(character):
+        kind = "line separator"
     message = f"an invisible {kind} stands here: U+{ord(character):04X}"
     return Finding(span, message, "delete it; `perfgit` shows its place by line and column")
 

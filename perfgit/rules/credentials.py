@@ -2,8 +2,9 @@
 
 It finds private keys, the keys and tokens of well-known services by their shape, logins in
 addresses and headers, and what is introduced as a password, key or token and looks like one,
-anywhere in the file or in its name. Placeholders (`<token>`, `your-api-key`, `EXAMPLE`) are
-left alone. The finding names the kind and never repeats the secret.
+anywhere in the file, in its name or in a commit's message. Placeholders (`<token>`,
+`your-api-key`, `EXAMPLE`) are left alone. The finding names the kind and never repeats the
+secret.
 
 Whoever can read the repository, now or later, can use it; the guidance of GitHub and GitLab on
 leaked secrets is to have it revoked first and taken out second, because history keeps it.

@@ -1,8 +1,8 @@
 """A record tells of somebody's family.
 
-It finds partners, children, parents, marriage and separation, in any field, section, title
-or file name. Child processes, parent directories and font families are left alone, and so is
-a rule for everyone ("family emergencies come first").
+It finds partners, children, parents, marriage and separation, in any field, section, title,
+file name or commit message. Child processes, parent directories and font families are left
+alone, and so is a rule for everyone ("family emergencies come first").
 
 Family and marital status have nothing to do with performance: the guidance of the US Equal
 Employment Opportunity Commission, like that of many countries, is to neither ask for them nor

@@ -1,9 +1,9 @@
 """A record tells of somebody's health.
 
-It finds illnesses, treatment, medication, sick leave, disability and addiction, of the
-person the record is for as of anyone else, in any field, section, title or file name. What
-is about machines ("health check", "a sick node", "the patient retry") is left alone, and so
-is what is said to whoever it may concern ("if you are sick, a line is enough").
+It finds illnesses, treatment, medication, sick leave, disability and addiction, of the person
+the record is for as of anyone else, in any field, section, title, file name or commit message.
+What is about machines ("health check", "a sick node", "the patient retry") is left alone, and
+so is what is said to whoever it may concern ("if you are sick, a line is enough").
 
 Data concerning health is one of the special categories of article 9 of the GDPR; employment
 law protects it in most other countries too. A record is the wrong place for another reason:

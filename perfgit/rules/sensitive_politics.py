@@ -1,7 +1,7 @@
 """A record tells of somebody's politics.
 
-It finds parties, votes, offices and views, in any field, section, title or file name. The
-third party, the election of a leader and the majority of a quorum are left alone.
+It finds parties, votes, offices and views, in any field, section, title, file name or commit
+message. The third party, the election of a leader and the majority of a quorum are left alone.
 
 Political opinions are one of the special categories of article 9 of the GDPR. History keeps
 them for good.

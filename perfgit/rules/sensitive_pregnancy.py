@@ -1,8 +1,8 @@
 """A record tells of a pregnancy, or of leave for a child.
 
 It finds pregnancy, birth, the wish for children and the leave that comes with them, in any
-field, section, title or file name. The work around it ("the parental leave cover for the
-on-call rota") is left alone.
+field, section, title, file name or commit message. The work around it ("the parental leave
+cover for the on-call rota") is left alone.
 
 Dismissing or marking down somebody for a pregnancy is unlawful under directive 2006/54 of the
 European Union and the Pregnancy Discrimination Act of the United States; a note in a record

@@ -1,7 +1,7 @@
 """A record tells of somebody's religion.
 
-It finds faiths, their practice, feasts and dress, in any field, section, title or file
-name. Figures of speech ("religiously tested", "a leap of faith") are left alone.
+It finds faiths, their practice, feasts and dress, in any field, section, title, file name or
+commit message. Figures of speech ("religiously tested", "a leap of faith") are left alone.
 
 Religious and philosophical beliefs are one of the special categories of article 9 of the
 GDPR, and protected by employment law nearly everywhere. History keeps them for good.

@@ -1,7 +1,7 @@
 """A record tells of somebody's sexuality or gender identity.
 
-It finds orientation, identity and love lives, in any field, section, title or file name.
-Straight lines and binary formats are left alone.
+It finds orientation, identity and love lives, in any field, section, title, file name or commit
+message. Straight lines and binary formats are left alone.
 
 Sex life and sexual orientation are one of the special categories of article 9 of the GDPR. To
 write them down can out somebody to everyone who will ever read the repository. History keeps

@@ -1,8 +1,8 @@
 """A record tells of somebody's trade union.
 
-It finds membership of a union, work for it, works councils and strikes, in any field,
-section, title or file name. Union types, the union of two sets and struck-through text are
-left alone.
+It finds membership of a union, work for it, works councils and strikes, in any field, section,
+title, file name or commit message. Union types, the union of two sets and struck-through text
+are left alone.
 
 Trade union membership is one of the special categories of article 9 of the GDPR, and to mark
 it down is unlawful in most countries. History keeps it for good.

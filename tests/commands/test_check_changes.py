@@ -150,3 +150,58 @@ def test_a_name_from_a_record_is_no_pattern_to_git(team: Repo) -> None:
     team.commit({GIVEN: texts.feedback(goal="'*'"), "people/ada/goals/x.md": texts.goal()})
     team.write({"people/ada/goals/x.md": None})
     assert "there is no goal `*`" in found(team)["unresolved-reference"]
+
+
+def about_messages(repo: Repo, *arguments: str) -> dict[str, str]:
+    """The rules that find something in commit messages, with the commits."""
+    done = repo.perfgit("check", "--format", "json", *arguments)
+    assert done.returncode < 2, done.stderr
+    diagnostics = json.loads(done.stdout)["diagnostics"]
+    return {d["rule"]: d["path"] for d in diagnostics if d["path"].startswith("commit ")}
+
+
+def test_messages_of_a_commit_and_of_a_range_are_read(team: Repo) -> None:
+    base = team.git("rev-parse", "HEAD")
+    team.commit({GOAL: texts.goal()}, message="A goal\n\nAda is pregnant.\n")
+    named = f"commit {team.git('rev-parse', 'HEAD')[:12]}"
+    assert about_messages(team, "--rev", "HEAD") == {"sensitive-pregnancy": named}
+    team.commit({GOAL: texts.goal(title="Other")}, message="Her husband moved out")
+    later = f"commit {team.git('rev-parse', 'HEAD')[:12]}"
+    expected = {"sensitive-pregnancy": named, "sensitive-family": later}
+    assert about_messages(team, "--range", f"{base}..HEAD") == expected
+    assert about_messages(team, "--rev", "HEAD") == {"sensitive-family": later}
+    assert about_messages(team) == about_messages(team, "--staged") == {}
+
+
+def test_a_message_in_another_encoding_and_one_that_is_broken_are_read(team: Repo) -> None:
+    base = team.git("rev-parse", "HEAD")
+    tree = team.git("rev-parse", "HEAD^{tree}")
+    german = "Sie ist seit März schwanger und hat es uns gesagt".encode("latin-1")
+    who = "Grace <grace@example.com> 1789000000 +0000"
+    start = f"tree {tree}\nparent {base}\nauthor {who}\ncommitter {who}\n"
+    for header, message, rule in (
+        ("encoding ISO-8859-1\n", german, "sensitive-pregnancy"),
+        ("", b"\xff Her burnout", "sensitive-health"),
+    ):
+        (team.path / "commit").write_bytes(f"{start}{header}\n".encode() + message)
+        oid = team.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
+        assert set(about_messages(team, "--range", f"{base}..{oid}")) == {rule}
+
+
+def test_a_message_larger_than_a_record_may_be_cannot_be_checked(team: Repo) -> None:
+    team.commit({}, message="A long story\n\n" + "word " * 14_000)
+    done = team.perfgit("check", "--rev", "HEAD")
+    assert done.returncode == 2
+    assert "70,014 bytes, and more than 65,536 are not checked: shorten it" in done.stderr
+
+
+def test_settings_count_for_messages_too(team: Repo) -> None:
+    settings = team.read("perfgit.toml") + '\n[check.severity]\nsensitive-pregnancy = "off"\n'
+    team.commit({"perfgit.toml": settings}, message="Ada is pregnant")
+    assert about_messages(team, "--rev", "HEAD") == {}
+
+
+def test_a_check_of_one_path_leaves_messages_out(team: Repo) -> None:
+    base = team.git("rev-parse", "HEAD")
+    team.commit({GOAL: texts.goal()}, message="Ada is pregnant")
+    assert about_messages(team, "--range", f"{base}..HEAD", GOAL) == {}

@@ -125,6 +125,15 @@ def test_every_setting_is_there_with_its_default() -> None:
     assert parse_configuration(uncommented.encode()) == bare
 
 
+def test_the_example_of_rules_left_out_by_path_is_one() -> None:
+    text = settings("records", "UTC", "team", "Team")
+    example = r"^#   (\"people.*)\n(\[check.ignore\])$"
+    shown, count = re.subn(example, r"\2\n\1", text, flags=re.MULTILINE)
+    assert count == 1
+    rules = ("no-situation", "nothing-specific")
+    assert parse_configuration(shown.encode()).ignored == {"people/*/feedback/2019-*": rules}
+
+
 def test_names_with_quotes_and_other_letters_are_settings() -> None:
     text = settings("records", "UTC", "team", 'The "A" \\ Team\t✓')
     assert parse_configuration(text.encode()).teams == {"team": 'The "A" \\ Team\t✓'}

@@ -1,29 +1,64 @@
-"""commit-msg refuses credentials, prepare-commit-msg proposes a subject; both in shell alone."""
+"""commit-msg refuses credentials and warns of private words, prepare-commit-msg proposes a subject.
+
+Both in shell alone.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from perfgit.credentials import find_credentials, grep_patterns
 from tests import texts
 from tests.conftest import environment
 from tests.hooks.conftest import GOOD, NOTE, OTHER, Hooked, passed, refused
 
 SHELLS = [["dash"], ["busybox", "sh"], ["bash", "--posix"]]
-SECRETS = [
-    "password: hunter2x9",
-    "the api_key = 'a1b2c3d4e5'",
-    "AKIA" + "IOSFODNN7EXAMPLE",
-    "use ghp_" + "a1B2" * 9,
-    "glpat-" + "a1B2c" * 4,
-    "-----BEGIN OPENSSH PRIVATE KEY-----",
+_MIXED = "A1b2C3d4E5f6G7h8J9k0"
+# Put together here, so that no scanner takes this file for a leak.
+SHAPES = [
+    "-----BEGIN OPENSSH " + "PRIVATE KEY-----",
+    "AKIA" + "QZ3MPLW7RTKX2VNB",
+    "use gh" + f"p_{_MIXED * 2}",
+    "github" + f"_pat_{_MIXED * 2}",
+    "glpat" + f"-{_MIXED}",
+    "xoxb" + f"-1234567890-{_MIXED}",
+    "xapp" + f"-1-{_MIXED}",
+    "https://hooks.slack" + f".com/services/T12345678/B12345678/{_MIXED}",
+    "AI" + f"za{_MIXED}{_MIXED[:15]}",
+    "ya29" + f".{_MIXED}",
+    "GOCSPX" + f"-{_MIXED}",
+    "sk" + f"_live_{_MIXED}",
+    "whsec" + f"_{_MIXED * 2}",
+    "token eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3",
+    "npm" + f"_{_MIXED}{_MIXED[:16]}",
+    "pypi" + f"-AgE{_MIXED * 3}",
+    "sk" + f"-proj-{_MIXED}",
+    "hf" + f"_{_MIXED * 2}",
+    "SG" + f".{_MIXED}.{_MIXED}",
+    "dop" + "_v1_" + "a1b2c3d4" * 8,
+    "glsa" + f"_{_MIXED * 2}",
+    "shpat" + "_" + "a1b2c3d4" * 4,
+    "AGE-LEAK" + "-KEY-1" + "QZ3MPLW7RT" * 5,
+    "Account" + f"Key={_MIXED * 3}==",
+    f"Authorization: Bearer {_MIXED}",
+    "Authorization: Basic YWRhOnMzY3JldA==",
     "see https://ada:s3cret@git.example.com/records",
-    "token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc",
 ]
+SECRETS = [
+    *SHAPES,
+    "password: hunter2x9",
+    "The password is hunter2x9.",
+    "das Passwort ist geheim123x",
+    "the api_key = 'a1b2c3d4e5'",
+    "aws_secret: wJalrXUtnFEMIK7MDENGbPxRfiCYzz",
+]
+LEAK = "password: hunter2x9"
 HARMLESS = [
     "feedback(ada): 2026-09-14",
     "Talk about passwords: we rotate them",
@@ -31,6 +66,12 @@ HARMLESS = [
     "see https://git.example.com/records and ada@example.com",
     "fix the API key page, as 340 customers asked",
     "password reset: the page",
+    "password: <your-password>",
+    "password: page-2-of-the-docs",
+    "token: 2026-09-14-latency-incident",
+    "the password was changed",
+    "AKIA" + "IOSFODNN7EXAMPLE",
+    "secret=abc",
 ]
 
 
@@ -71,17 +112,44 @@ def test_message_that_only_speaks_of_credentials_passes(hooked: Hooked, shell: l
         assert done.returncode == 0, (text, done.stderr)
 
 
+def test_the_hook_and_the_rule_know_the_same_credentials() -> None:
+    assert [text for text in SECRETS if not [*find_credentials(text)]] == []
+    assert [text for text in HARMLESS if [*find_credentials(text)]] == []
+
+
+def test_every_shape_of_a_credential_is_tried() -> None:
+    patterns = [re.compile(p.replace("[:space:]", r"\s")) for p in grep_patterns()]
+    assert [p.pattern for p in patterns if not any(map(p.search, SHAPES))] == []
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=lambda shell: shell[0])
+def test_message_about_private_matters_is_warned_of_and_passes(
+    hooked: Hooked, shell: list[str]
+) -> None:
+    message = hooked.path / "message"
+    for text in ("Note that she is pregnant", "ein Gespräch nach der Fehlgeburt", "Burn-out?"):
+        message.write_text(f"A subject\n\n{text}\n", encoding="utf-8")
+        done = run(shell, hooked.hooks / "commit-msg", message)
+        assert done.returncode == 0
+        assert "line 3 of the commit message seems to tell" in done.stderr
+        assert "pregnan" not in done.stderr
+    for text in ("Fix the health check", "a union type", "child process", "parental leave cover"):
+        message.write_text(f"A subject\n\n{text}\n", encoding="utf-8")
+        done = run(shell, hooked.hooks / "commit-msg", message)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_what_git_shows_below_the_scissors_is_not_part_of_the_message(hooked: Hooked) -> None:
     message = hooked.path / "message"
     scissors = "# ------------------------ >8 ------------------------"
-    message.write_text(f"A subject\n{scissors}\n+{SECRETS[0]}\n", encoding="utf-8")
+    message.write_text(f"A subject\n{scissors}\n+{LEAK}\n", encoding="utf-8")
     assert run(["sh"], hooked.hooks / "commit-msg", message).returncode == 0
 
 
 def test_commit_with_a_credential_in_its_message_is_not_made(hooked: Hooked) -> None:
     head = hooked.head
     hooked.stage({NOTE: GOOD})
-    done = hooked.attempt("commit", "-m", f"A subject\n\n{SECRETS[0]}")
+    done = hooked.attempt("commit", "-m", f"A subject\n\n{LEAK}")
     assert refused(done, "looks like a password")
     assert hooked.head == head
 

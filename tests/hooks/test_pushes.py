@@ -103,3 +103,26 @@ def test_deleting_a_branch_there_asks_nothing(served: Hooked) -> None:
     done = served.attempt("push", "origin", ":side")
     assert done.returncode == 0, done.stderr
     assert "perfgit" not in done.stderr
+
+
+def test_a_credential_in_a_message_is_refused_wherever_it_is_pushed(served: Hooked) -> None:
+    served.commit({RECORD: texts.feedback()}, message="The password is hunter2x9")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode != 0
+    assert "error credentials" in done.stderr
+    assert "git rebase -i" in done.stderr
+    done = served.attempt("push", "--no-verify", "origin", "main")
+    assert done.returncode != 0
+    assert "remote:   error credentials" in done.stderr
+    assert "hunter2x9" not in done.stderr
+
+
+def test_an_earlier_message_about_someones_health_is_shown_before_it_leaves(
+    served: Hooked,
+) -> None:
+    served.commit({RECORD: texts.feedback()}, message="Ada is off sick with burnout")
+    served.commit({RECORD: texts.feedback(title="Another")}, message="Another title")
+    oid = served.git("rev-parse", "HEAD~1")
+    done = served.attempt("push", "origin", "main")
+    assert done.returncode == 0, done.stderr
+    assert f"commit {oid[:12]}:1:8: warning sensitive-health" in done.stderr

@@ -19,6 +19,8 @@ from perfgit.check import Report
 from perfgit.model import Diagnostic, Severity, Span
 from perfgit.redaction import redact
 from perfgit.resources import builtin_kinds
+from tests import texts
+from tests.conftest import Repo
 
 HERE = Path(__file__).parent
 GOLDENS = {
@@ -79,6 +81,18 @@ MANY = Report(
     ),
 )
 
+FAULTY = {
+    INCIDENT: texts.feedback(
+        for_="adaa",
+        behavior="You are always so defensive, and everybody says that you never listen. Great"
+        " job on the demo, but you are just not a people person. The password is hunter2x9.",
+        impact="",
+        next_step="Be more proactive.",
+    ),
+    "people/ada/goals/café.md": texts.goal(due="2026-02-30", status="nearly"),
+    "people/ada/coaching/2026-09-21-handover.md": "---\nkind: coaching\n",
+}  # fmt: skip
+
 
 def render(format_: str, report: Report = REPORT) -> str:
     renderer = importlib.import_module(f"perfgit.renderers.diagnostics_{format_}")
@@ -86,13 +100,26 @@ def render(format_: str, report: Report = REPORT) -> str:
     return text
 
 
-@pytest.mark.parametrize("format_", GOLDENS)
-def test_a_format_looks_as_it_did(format_: str) -> None:
-    golden = HERE / "goldens" / GOLDENS[format_]
-    text = render(format_).replace(f'"{__version__}"', '"VERSION"')
+def assert_golden(name: str, text: str) -> None:
+    """The text is what the file of that name in goldens/ holds, whatever perfgit's version."""
+    golden = HERE / "goldens" / name
+    text = text.replace(f'"{__version__}"', '"VERSION"')
     if os.environ.get("PERFGIT_GOLDENS") == "write":
         golden.write_text(text, "utf-8")
     assert golden.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("format_", GOLDENS)
+def test_a_format_looks_as_it_did(format_: str) -> None:
+    assert_golden(GOLDENS[format_], render(format_))
+
+
+@pytest.mark.parametrize("format_", GOLDENS)
+def test_a_faulty_repository_is_reported_as_it_was(team: Repo, format_: str) -> None:
+    team.write(FAULTY)
+    done = team.perfgit("check", "--format", format_, today="2026-10-05")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert_golden(f"faulty-{GOLDENS[format_]}", done.stdout)
 
 
 @pytest.mark.parametrize("report", [REPORT, MANY, Report(0, ())])

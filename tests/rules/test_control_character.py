@@ -34,3 +34,12 @@ def test_tabs_carriage_returns_and_right_to_left_words_are_fine() -> None:
         VALID["feedback"] + "\n- a\tb\n- \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627\n"
     )
     assert not find(text.replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+def test_a_separator_among_the_fields_is_found_and_one_in_the_text_is_fine(separator: str) -> None:
+    name = "name: Ada Lindqvist"
+    [fault] = find(swap(VALID["person"], name, f"{name}{separator}team: platform"))
+    assert (fault.span.line, fault.span.column) == (3, len(name) + 1)
+    assert "line separator" in fault.message
+    assert not find(VALID["feedback"] + f"\nA soft{separator}return.\n")

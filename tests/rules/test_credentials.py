@@ -4,7 +4,7 @@ import pytest
 
 from perfgit.model import Severity
 from tests import texts
-from tests.rules.desk import finder
+from tests.rules.desk import check, finder
 
 find = finder(__name__)
 
@@ -62,10 +62,11 @@ def test_a_secret_in_a_field_is_found() -> None:
     assert find(texts.feedback(title=f"What {KEY} opened"))
 
 
-def test_a_secret_in_the_file_s_name_is_found() -> None:
-    path = f"people/ada/feedback/2026-09-14-{KEY}.md"
+@pytest.mark.parametrize("secret", [KEY, TOKEN])
+def test_a_secret_in_the_file_s_name_is_found(secret: str) -> None:
+    path = f"people/ada/feedback/2026-09-14-{secret}.md"
     [fault] = find(texts.feedback(), path)
-    assert KEY not in fault.message
+    assert secret not in fault.message
     assert "file's name" in fault.message
 
 
@@ -74,3 +75,10 @@ def test_exactly_the_secret_is_underlined() -> None:
     [fault] = find(text)
     line = text.split("\n")[fault.span.line - 1]
     assert line[fault.span.column - 1 : fault.span.end_column - 1] == "hunter2again"
+
+
+def test_no_other_finding_shows_the_line_with_the_secret() -> None:
+    found = check(texts.feedback(behavior=f"You are lazy, and you posted {KEY}.\n\nYou are rude."))
+    assert [d.rule for d in found if "lazy" in d.message] == ["trait-label"]
+    assert not any(KEY in f"{d.excerpt} {d.message} {d.help}" for d in found)
+    assert "You are rude." in {d.excerpt for d in found}

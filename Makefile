@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage lint typing package floors bench newer-git clean
+.PHONY: help demo test coverage lint typing package floors browser pictures bench newer-git clean
 
 # The first of these that is new enough makes .venv; `make PYTHON=python3.13 test` picks another.
 PYTHON := python3 python3.14 python3.13 python3.12 python3.11 python
@@ -29,6 +29,8 @@ help:
 	@echo 'make package   build the wheel, install it elsewhere and use it'
 	@echo 'make floors    run the tests with the oldest dependencies that are allowed'
 	@echo 'make newer-git  on Debian: fetch a git that runs configured hooks, for their tests'
+	@echo 'make browser   run the tests that look at pages in a real browser (Chromium)'
+	@echo 'make pictures  take the pictures of docs/html.md anew'
 	@echo 'make bench     measure: make bench ARGS="--only startup --peers"'
 	@echo 'make clean     remove what these made: .venv, demo, caches'
 
@@ -71,12 +73,19 @@ floors: .venv/floors/installed
 newer-git: .venv/dev
 	@.ci/newer-git .venv/newer-git
 
+# What npm brings is read by the tests alone; a browser comes from the system, not from npm.
+browser: .venv/browser
+	@$(BIN)/python -m pytest -n auto -m browser $(ARGS)
+
+pictures: .venv/browser
+	@$(BIN)/python -m tests.browser.pictures
+
 bench: .venv/dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
 	rm -rf .venv build dist *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .nox \
-	    .pytest_cache .ruff_cache
+	    .pytest_cache .ruff_cache tests/browser/node_modules
 	@if grep -qs '^name = "records"' demo/perfgit.toml; then rm -rf demo; fi
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -109,6 +118,13 @@ clean:
 	@echo 'Installing perfgit and the tools for its development into it …'
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch .venv/run $@
+
+.venv/browser: .venv/dev tests/browser/package-lock.json
+	@command -v npm >/dev/null || { echo 'the tests in a browser need npm (Node.js)' >&2; exit 1; }
+	@echo 'Installing what the tests in a browser need …'
+	@$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@npm --prefix tests/browser ci --silent --ignore-scripts
+	@touch $@
 
 .venv/floors/installed: .venv/dev .ci/floors.py
 	@echo 'Installing the oldest dependencies that are allowed into .venv/floors …'

@@ -163,7 +163,7 @@ def _split_comments(leaf: Leaf, first_line: int) -> Iterator[Block]:
 
 
 def render_html(body: str) -> str:
-    """`body` as HTML for a page's fourth level: no HTML of its own, no images, web links alone.
+    """`body` as HTML below a page's second level: no HTML of its own, no images, web links alone.
 
     HTML in it shows as the text that it is, comments not at all, an image as its description.
     """
@@ -172,7 +172,7 @@ def render_html(body: str) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             lowered = lowered or token.tag in ("h1", "h2")
-            token.tag = "h5" if lowered and token.tag not in ("h1", "h2") else "h4"
+            token.tag = "h4" if lowered and token.tag not in ("h1", "h2") else "h3"
     return str(_page_markdown().renderer.render(tokens, _page_markdown().options, {}))
 
 

@@ -57,7 +57,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def left_out(folder: str, names: list[str]) -> set[str]:
     """What of a folder is no part of the project."""
     if Path(folder) != TREE:
-        return {"__pycache__"} & set(names)
+        return {"__pycache__", "node_modules"} & set(names)
     return shutil.ignore_patterns(*LEFT_OUT)(folder, names)
 
 

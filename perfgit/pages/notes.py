@@ -8,8 +8,6 @@ from typing import NamedTuple
 from perfgit.pages.html import Html, element, joined, words
 from perfgit.timeline.model import Citation
 
-SHORT = 10
-
 
 class Note(NamedTuple):
     """A record that the page cites, by the citations of it in their order."""

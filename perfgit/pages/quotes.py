@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from perfgit.links import NO_LINKS, Links
 from perfgit.markdown import render_html
 from perfgit.model import Record, parse_date
 from perfgit.pages.charts.marks import icon
 from perfgit.pages.dates import long
 from perfgit.pages.html import Html
-from perfgit.pages.notes import SHORT, Note, Notes
+from perfgit.pages.notes import Note, Notes
+from perfgit.renderers.citations import short_commit
 from perfgit.renderers.safe import visible
 from perfgit.timeline.appendix import Appendix
+from perfgit.timeline.model import UNCOMMITTED, Citation
 
 _FENCE = re.compile(r"---[ \t]*")
 _SHAPES = {
@@ -64,15 +67,18 @@ def _quote(note: Note, appendix: Appendix) -> QuoteView:
         about=", ".join(_about(record, appendix)) if record else "",
         path=record.path if record else last.path,
         body=_body(record) if record and appendix.quotes else Html(),
-        commits=tuple(
-            CommitView(
-                short=citation.commit[:SHORT],
-                path=citation.path,
-                file=appendix.links.to_file(citation.path, citation.commit),
-                href=appendix.links.to_commit(citation.commit),
-            )
-            for citation in note.citations
-        ),
+        commits=tuple(_commit(citation, appendix.links) for citation in note.citations),
+    )
+
+
+def _commit(citation: Citation, links: Links) -> CommitView:
+    """The commit with its links; the working tree is on no site."""
+    shown = NO_LINKS if citation.commit == UNCOMMITTED else links
+    return CommitView(
+        short=short_commit(citation.commit),
+        path=citation.path,
+        file=shown.to_file(citation.path, citation.commit),
+        href=shown.to_commit(citation.commit),
     )
 
 

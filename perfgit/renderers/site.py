@@ -11,9 +11,9 @@ from perfgit.pages import address
 from perfgit.pages.charts.marks import icon
 from perfgit.pages.dates import long
 from perfgit.pages.norms import PactView, StandardView, VisionView
-from perfgit.pages.notes import SHORT
 from perfgit.pages.shelf import Shelf, place_below_index, place_of_shelf
 from perfgit.pages.trail import Place
+from perfgit.renderers.citations import SHORT
 
 
 class Site(NamedTuple):

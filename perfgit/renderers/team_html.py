@@ -8,9 +8,10 @@ from typing import NamedTuple
 from perfgit.pages.charts.marks import icon
 from perfgit.pages.dates import days, long, stretch
 from perfgit.pages.html import Html
-from perfgit.pages.notes import SHORT, Notes
+from perfgit.pages.notes import Notes
 from perfgit.pages.quotes import build_quotes
 from perfgit.pages.trail import Place
+from perfgit.renderers.citations import SHORT
 from perfgit.renderers.sections_of_team import state
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.team import TeamPage

@@ -9,13 +9,14 @@ from perfgit.pages.charts.marks import NAMES, icon
 from perfgit.pages.dates import long, stretch
 from perfgit.pages.goals import build_goals
 from perfgit.pages.growth import build_arcs, draw_arcs, first_day, last_day
-from perfgit.pages.notes import SHORT, Notes
+from perfgit.pages.notes import Notes
 from perfgit.pages.overview import build_happenings
 from perfgit.pages.quotes import build_quotes
 from perfgit.pages.standards import build_standards
 from perfgit.pages.talks import build_gaps, build_pacts, build_reflections, build_talks
 from perfgit.pages.trail import Place
 from perfgit.period import quarters_between
+from perfgit.renderers.citations import SHORT
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Timeline
 
@@ -51,6 +52,7 @@ def render(
         "source": timeline.source,
         "commit": timeline.commit[:SHORT],
         "commit_href": behind.links.to_commit(timeline.commit),
+        "uncommitted": timeline.uncommitted,
         "empty": timeline.empty,
         "latest": timeline.latest,
         "lanes": lanes.draw(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from perfgit.markdown import render_html
 from perfgit.pages.html import element, words
 
-TAGS = frozenset("p a em strong code pre ul ol li blockquote h4 h5 hr br".split())
+TAGS = frozenset("p a em strong code pre ul ol li blockquote h3 h4 hr br".split())
 
 
 class Seen(HTMLParser):
@@ -96,10 +96,10 @@ def test_a_web_link_stays_one() -> None:
 
 def test_comments_are_left_out_and_headings_stand_below_the_pages_own() -> None:
     html = render_html("<!-- guidance -->\n\n## Impact\n\nWord <!-- no --> word.\n\n### Detail\n")
-    assert html == "<h4>Impact</h4>\n<p>Word  word.</p>\n<h5>Detail</h5>\n"
+    assert html == "<h3>Impact</h3>\n<p>Word  word.</p>\n<h4>Detail</h4>\n"
 
 
 def test_a_first_heading_of_a_deeper_level_skips_none() -> None:
     assert render_html("#### Deep\n\n# Top\n\n## Next\n") == (
-        "<h4>Deep</h4>\n<h4>Top</h4>\n<h4>Next</h4>\n"
+        "<h3>Deep</h3>\n<h3>Top</h3>\n<h3>Next</h3>\n"
     )

@@ -177,5 +177,16 @@ def test_hostile_words_change_nothing_but_text(
     assert structure(page) == structure(harmless)
     for quote in page.find("div", class_="quote"):
         tags = {e.tag for e in quote.all()}
-        assert tags <= set("p a h4 h5 ul ol li em strong code pre blockquote hr br".split())
+        assert tags <= set("p a h3 h4 ul ol li em strong code pre blockquote hr br".split())
         assert {n for e in quote.all() for n in e.attributes} <= {"href", "rel", "title"}
+
+
+def test_what_is_not_committed_yet_is_told_apart_and_links_nowhere(seen: Repo) -> None:
+    seen.git("remote", "add", "origin", "git@github.com:acme/records.git")
+    path = "people/ada/feedback/2026-09-20-report.md"
+    seen.write({path: texts.feedback(date="2026-09-20", standards={"impact": "above"})})
+    text = written(seen, "ada", *QUARTER, "--include-uncommitted")
+    assert "and what is not committed" in text
+    assert "<code>uncommitted</code>" in text
+    assert "blob/uncommitted" not in text
+    assert "commit/uncommitted" not in text

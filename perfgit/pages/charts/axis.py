@@ -39,6 +39,11 @@ class Axis(NamedTuple):
         return self.left + (day - self.period.start).days * self.day
 
 
+def head(quarters: Sequence[Period]) -> int:
+    """The room above a chart that the names of the months need, and those of several quarters."""
+    return 42 if len(quarters) > 1 else 24
+
+
 def weeks(period: Period) -> list[Period]:
     """The weeks from Monday to Sunday, the first and the last cut to the period."""
     found, start = [], period.start
@@ -80,7 +85,7 @@ def _quarter_names(axis: Axis, top: float, quarters: Sequence[Period]) -> Iterat
     for quarter in quarters:
         x, width = axis.x(quarter.start), 7.5 * len(quarter.label)
         if x >= free and axis.right - x >= width:
-            yield element("text", words(quarter.label), class_="tick strong", x=x + 3, y=top - 20)
+            yield element("text", words(quarter.label), class_="tick strong", x=x + 3, y=top - 23)
             free = x + width
 
 

@@ -44,7 +44,6 @@ def draw(marks: Sequence[CellMark], rows: Height) -> Html:
         element("line", class_="line" if marks else "line none", x1=0, y1=line, x2="100%", y2=line)
     ]
     placed = {"above": 0, "below": 0}
-    columns = {"above": 0, "below": 0}
     for column, mark in _columns(marks):
         number = placed[mark.shape]
         placed[mark.shape] += 1
@@ -53,7 +52,6 @@ def draw(marks: Sequence[CellMark], rows: Height) -> Html:
         away = (row + 0.5) * SIZE + 2
         y = line - away if mark.shape == "above" else line + away
         parts.append(linked(mark.shape, x, y, mark.title, mark.href))
-    del columns
     return element(
         "svg",
         *parts,

@@ -40,7 +40,7 @@ class Chain(NamedTuple):
 def draw(chains: Sequence[Chain], span: Period, quarters: Sequence[Period], own: Period) -> Html:
     """A row a chain on one axis; `own` is the period that the page is about."""
     axis = Axis(span, 1, _RIGHT)
-    top = 37 if len(quarters) > 1 else 22
+    top = time.head(quarters)
     bottom = top + _ROW * len(chains) + 4
     band = element(
         "rect", class_="own", x=axis.x(own.start), y=top,

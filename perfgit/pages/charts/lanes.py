@@ -19,8 +19,9 @@ ALWAYS = LANES[:-1]
 
 _WIDTH = 864
 _LEFT = 124
-_TOP = 24
 _PAD = 10
+_NARROWEST = 13.9
+"""The room of a week at least: a year is as wide as a quarter, its marks side by side."""
 
 
 class LaneMark(NamedTuple):
@@ -49,14 +50,15 @@ def draw(
 ) -> Html:
     """The chart: as wide as the weeks need, as high as the fullest week asks for."""
     weeks = time.weeks(period)
-    width = max(_WIDTH, _LEFT + len(weeks) * (SIZE + 1))
+    width = max(_WIDTH, _LEFT + len(weeks) * _NARROWEST)
     axis = Axis(period, _LEFT, width - 1)
-    top = _TOP + (15 if len(quarters) > 1 else 0)
+    columns = _columns(weeks, axis)
+    top = time.head(quarters)
     y, lanes = float(top), []
     for name in LANES:
         own = [mark for mark in marks if mark.lane == name]
         if own or name in ALWAYS:
-            height, drawn = _lane(name, own, weeks, axis, y)
+            height, drawn = _lane(name, own, columns, axis, y)
             lanes.append(drawn)
             y += height
     behind = joined(
@@ -67,8 +69,8 @@ def draw(
     return element(
         "svg",
         behind,
-        *lanes,
         time.draw_today(axis, top, y, today),
+        *lanes,
         class_="chart",
         role="group",
         aria_label="The period by week",
@@ -79,9 +81,9 @@ def draw(
 
 
 def _lane(
-    name: str, marks: Sequence[LaneMark], weeks: Sequence[Period], axis: Axis, y: float
+    name: str, marks: Sequence[LaneMark], columns: Sequence[Period], axis: Axis, y: float
 ) -> tuple[float, Html]:
-    spots = [spot for side in (1, 0, -1) for spot in _place(marks, side, weeks, axis)]
+    spots = [spot for side in (1, 0, -1) for spot in _place(marks, side, columns, axis)]
     up, on, down = (_rows(spots, side) for side in (1, 0, -1))
     if name == DIVIDED:
         up, down = max(up, 1), max(down, 1)
@@ -117,10 +119,10 @@ def _rows(spots: Sequence[_Spot], side: int) -> int:
 
 
 def _place(
-    marks: Sequence[LaneMark], side: int, weeks: Sequence[Period], axis: Axis
+    marks: Sequence[LaneMark], side: int, columns: Sequence[Period], axis: Axis
 ) -> Iterator[_Spot]:
     """The marks of each week side by side around its middle, in rows of as many as fit."""
-    for week in weeks:
+    for week in columns:
         own = [mark for mark in marks if mark.side == side and mark.date in week]
         width = axis.x(week.end) - axis.x(week.start)
         each = max(1, int(width // SIZE))
@@ -129,6 +131,16 @@ def _place(
             beside = min(each, len(own) - row * each)
             x = axis.x(week.start) + width / 2 + (place - (beside - 1) / 2) * SIZE
             yield _Spot(mark, min(max(x, axis.left + SIZE / 2), axis.right - SIZE / 2), row)
+
+
+def _columns(weeks: Sequence[Period], axis: Axis) -> list[Period]:
+    """The weeks, where the first or the last is too narrow for a mark one with its neighbour."""
+    columns = list(weeks)
+    if len(columns) > 1 and axis.x(columns[0].end) - axis.left < _NARROWEST - 1:
+        columns[:2] = [Period(columns[0].start, columns[1].end)]
+    if len(columns) > 1 and axis.right - axis.x(columns[-1].start) < _NARROWEST - 1:
+        columns[-2:] = [Period(columns[-2].start, columns[-1].end)]
+    return columns
 
 
 def _week_ticks(axis: Axis, weeks: Sequence[Period], bottom: float) -> Iterator[Html]:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from perfgit.pages.charts import axis as time
 from perfgit.pages.charts.axis import Axis
-from perfgit.pages.charts.marks import linked
+from perfgit.pages.charts.marks import SIZE, linked
 from perfgit.pages.html import Html, element, joined, words
 from perfgit.period import Period
 
 _WIDTH = 864
 _LEFT, _RIGHT = 40, 812
-_TOP, _FLOOR = 34, 118
-_STATUS = 134
+_HIGH = 84
+"""From 0 to 100 %."""
 
 
 class GoalMark(NamedTuple):
@@ -45,26 +45,49 @@ class Progress(NamedTuple):
     marks: Sequence[GoalMark]
 
 
+class _Frame(NamedTuple):
+    """The axis, and the heights of 100 % and 0 %, of the changes of status, and of the edges."""
+
+    axis: Axis
+    top: float
+    full: float
+    zero: float
+    status: float
+    bottom: float
+
+    def y(self, percent: int) -> float:
+        return self.zero - (self.zero - self.full) * min(max(percent, 0), 100) / 100
+
+
 def draw(goal: Progress) -> Html:
     """The line, in the scale of the lanes; without a percentage its marks alone."""
-    axis = Axis(goal.period, _LEFT, _RIGHT)
+    top = time.head(goal.quarters)
+    full = top + 12
+    zero = full + (_HIGH if _is_measured(goal) else 0)
+    frame = _Frame(
+        Axis(goal.period, _LEFT, _RIGHT), top, full, zero, status=zero + 17, bottom=zero + 28
+    )
     points = list(_points(goal))
-    bottom = _STATUS + 10
     return element(
         "svg",
-        *_scale(goal, bottom),
-        time.draw(axis, _TOP - 12, bottom, goal.quarters),
-        time.draw_today(axis, _TOP - 12, bottom, goal.today),
-        _due(axis, goal, bottom),
-        _line(axis, points),
-        *_marks(axis, goal, points),
+        *(_scale(frame) if _is_measured(goal) else ()),
+        time.draw(frame.axis, frame.top, frame.bottom, goal.quarters),
+        time.draw_today(frame.axis, frame.top, frame.bottom, goal.today),
+        _due(frame, goal),
+        _line(frame, points),
+        *_marks(frame, goal),
         class_="chart",
         role="group",
         aria_label="Progress",
-        viewBox=f"0 0 {_WIDTH} {bottom + 4}",
+        viewBox=f"0 0 {_WIDTH} {frame.bottom + 4}",
         width=_WIDTH,
-        height=bottom + 4,
+        height=frame.bottom + 4,
     )
+
+
+def _is_measured(goal: Progress) -> bool:
+    """Whether anyone ever said how far it is."""
+    return goal.before is not None or goal.after is not None
 
 
 def _points(goal: Progress) -> Iterator[tuple[datetime.date, int]]:
@@ -84,68 +107,52 @@ def _points(goal: Progress) -> Iterator[tuple[datetime.date, int]]:
         yield goal.until, goal.after
 
 
-def _y(percent: int) -> float:
-    return _FLOOR - (_FLOOR - _TOP) * min(max(percent, 0), 100) / 100
-
-
-def _scale(goal: Progress, bottom: float) -> Iterator[Html]:
-    if goal.before is None and goal.after is None:
-        yield element("path", class_="rule", d=f"M{_LEFT} {bottom}H{_RIGHT}")
-        return
+def _scale(frame: _Frame) -> Iterator[Html]:
     for percent in (0, 50, 100):
-        y = _y(percent)
+        y = frame.y(percent)
         yield element("path", class_="rule", d=f"M{_LEFT} {y:.1f}H{_RIGHT}")
         yield element(
             "text", words(f"{percent} %"), class_="tick", x=_LEFT - 7, y=y + 4, text_anchor="end"
         )
 
 
-def _line(axis: Axis, points: Sequence[tuple[datetime.date, int]]) -> Html:
+def _line(frame: _Frame, points: Sequence[tuple[datetime.date, int]]) -> Html:
     if not points:
         return Html()
-    places = [(axis.middle(day), _y(percent)) for day, percent in points]
+    places = [(frame.axis.middle(day), frame.y(percent)) for day, percent in points]
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
     x, y = places[-1]
-    label = element(
-        "text", words(f"{points[-1][1]} %"), class_="value", x=x + 9, y=y + 4,
-    )  # fmt: skip
+    label = element("text", words(f"{points[-1][1]} %"), class_="value", x=x + 9, y=y + 4)
     return joined(element("path", class_="progress", d=f"M{path}"), label)
 
 
-def _marks(
-    axis: Axis, goal: Progress, points: Sequence[tuple[datetime.date, int]]
-) -> Iterator[Html]:
-    taken: list[float] = []
+def _marks(frame: _Frame, goal: Progress) -> Iterator[Html]:
+    """Check-ins on the line, all else below it, side by side where it fell on one day."""
+    free = frame.axis.left
     for mark in goal.marks:
-        x = axis.middle(mark.date)
-        if mark.percent is not None:
-            yield linked(mark.shape, x, _y(mark.percent), mark.title, mark.href)
-            continue
-        # Side by side where several changes fall on one day.
-        while any(abs(x - other) < 14 for other in taken):
-            x += 14
-        x = min(x, _RIGHT - 6)
-        taken.append(x)
-        yield linked(mark.shape, x, _STATUS, mark.title, mark.href)
-    del points
+        x = frame.axis.middle(mark.date)
+        if mark.percent is None:
+            x = max(x, free)
+            free = x + SIZE
+        y = frame.status if mark.percent is None else frame.y(mark.percent)
+        yield linked(mark.shape, x, y, mark.title, mark.href)
 
 
-def _due(axis: Axis, goal: Progress, bottom: float) -> Html:
+def _due(frame: _Frame, goal: Progress) -> Html:
+    """The day it is due, or on which side of the period that lies."""
     if goal.due is None:
         return Html()
-    top = _TOP - 12
-    if goal.due in goal.period:
-        x = axis.middle(goal.due)
-        flag = element("path", class_="due", d=f"M{x:.1f} {bottom}V{top + 2}")
-        end = x > axis.right - 30
-        name = element(
-            "text", words("due"), class_="tick due-name", x=x + (-5 if end else 5), y=top + 12,
-            text_anchor="end" if end else None,
-        )  # fmt: skip
-        return joined(flag, name)
-    arrow = "due later →" if goal.due >= goal.period.end else "← was due"
-    later = goal.due >= goal.period.end
-    return element(
-        "text", words(arrow), class_="tick due-name", x=axis.right - 5 if later else axis.left + 5,
-        y=bottom - 3, text_anchor="end" if later else None,
-    )  # fmt: skip
+    left, right = frame.axis.left, frame.axis.right
+    if goal.due not in goal.period:
+        if goal.due < goal.period.start:
+            return _label("← was due", left + 5, frame.bottom - 3)
+        return _label("due later →", right - 5, frame.bottom - 3, end=True)
+    x = frame.axis.middle(goal.due)
+    flag = element("path", class_="due", d=f"M{x:.1f} {frame.bottom}V{frame.top + 2}")
+    end = x > right - 30
+    return joined(flag, _label("due", x + (-5 if end else 5), frame.bottom - 3, end=end))
+
+
+def _label(said: str, x: float, y: float, *, end: bool = False) -> Html:
+    anchor = "end" if end else None
+    return element("text", words(said), class_="tick due-name", x=x, y=y, text_anchor=anchor)

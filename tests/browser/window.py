@@ -1,0 +1,105 @@
+"""A browser's window: opens pages, listens to what they do, and measures what they show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+QUIET = """
+    --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync
+""".split()
+
+WIDE, ZOOMED, NARROW = 1280, 640, 320
+"""A screen, the same at 200 %, and the narrowest that a page has to be read on."""
+
+_OUTSIDE = """() => [...document.querySelectorAll('svg.chart, svg.cell')].flatMap(svg => {
+  const frame = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll('a, text')].flatMap(e => {
+    const box = e.getBoundingClientRect();
+    const out = box.left < frame.left - 1 || box.right > frame.right + 1
+      || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
+    return out ? [e.textContent + ' ' + Math.round(box.right - frame.right)] : [];
+  });
+})"""
+
+_OVERLAPPING = """what => [...document.querySelectorAll('svg.chart, svg.cell')].flatMap(svg => {
+  const boxes = [...svg.querySelectorAll(what)]
+    .map(e => [e.textContent, e.getBoundingClientRect()]);
+  return boxes.flatMap(([name, a], n) => boxes.slice(n + 1)
+    .filter(([_, b]) => a.left < b.right - 1 && b.left < a.right - 1
+      && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+    .map(([other, _]) => name + ' / ' + other));
+})"""
+
+_CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e =>
+  !e.closest('svg, .hidden, .scroll') && getComputedStyle(e).display !== 'inline'
+  && e.clientWidth && e.scrollWidth > e.clientWidth + 1
+).map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))"""
+
+_STRUCTURE = """() => [...document.querySelectorAll('*')]
+  .filter(e => !e.closest('.quote') || e.matches('.quote'))
+  .map(e => e.tagName + ' ' + [...e.attributes].map(a => a.name).sort().join(' '))"""
+
+
+class Window:
+    """One page of the browser; `heard` is all that it should not have done."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.heard: list[str] = []
+        page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: self.heard.append(f"dialog: {dialog.message}"))
+        page.on("popup", lambda popup: self.heard.append(f"popup: {popup.url}"))
+        page.on("request", self._listen)
+
+    def _listen(self, request: Any) -> None:  # noqa: ANN401 - Playwright's, where it is installed
+        if not request.url.startswith("file:"):
+            self.heard.append(f"request: {request.url}")
+
+    def open(
+        self, path: Path, width: int = WIDE, scheme: str = "light", media: str = "screen"
+    ) -> Page:
+        """Show the file at that width."""
+        emulate: Any = self.page.emulate_media  # it takes literals, and is only sometimes there
+        emulate(color_scheme=scheme, media=media)
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.goto(path.as_uri())
+        return self.page
+
+    def open_details(self) -> None:
+        """Unfold all that is folded."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    def outside(self) -> list[str]:
+        """The marks and labels that lie outside their chart."""
+        return list(self.page.evaluate(_OUTSIDE))
+
+    def overlapping(self, what: str) -> list[str]:
+        """The pairs of marks ("a") or labels ("text") that cover each other in a chart."""
+        return list(self.page.evaluate(_OVERLAPPING, what))
+
+    def clipped(self) -> list[str]:
+        """The elements whose content is wider than they are."""
+        return list(self.page.evaluate(_CLIPPED))
+
+    def overflow(self) -> int:
+        """By how much the document is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+    def structure(self) -> list[str]:
+        """Every element with its attributes' names, those within a record's words left out."""
+        return list(self.page.evaluate(_STRUCTURE))
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong: the rule and the first place."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document)")["violations"]
+        nodes = [(v["id"], v["nodes"][0]) for v in found]
+        return [f"{rule}: {node['html'][:200]} {node['failureSummary']}" for rule, node in nodes]

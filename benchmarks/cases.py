@@ -6,6 +6,7 @@ import datetime
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from benchmarks.doorstop import write_document
 from benchmarks.measure import Command, Sample, medians
 from benchmarks.setting import Setting, run
 from benchmarks.synthetic import extra_feedback
+from perfgit.configuration import FILE
+from perfgit.model import UNREADABLE
+from perfgit.rules import FAMILIES, all_rules
 
 _numbers = count(1)
 
@@ -120,20 +124,63 @@ def check(setting: Setting, rounds: int) -> list[Line]:
     return lines
 
 
-def timeline(setting: Setting, rounds: int) -> list[Line]:
-    """`perfgit timeline` of one person, 2,000 records in 5,000 commits, without a cache."""
+def rules(setting: Setting, rounds: int) -> list[Line]:
+    """What each family of rules adds to a check of 2,000 records, over one without rules."""
     repository = setting.large
+    settings = (repository / FILE).read_text(encoding="utf-8")
+    arguments = [setting.perfgit, "check", "--all"]
+    commands = {
+        family: Command(arguments, repository, partial(_leave_only, repository, settings, family))
+        for family in ("", *FAMILIES)
+    }
+    taken = medians(commands, rounds)
+    (repository / FILE).write_text(settings, encoding="utf-8")
+    none = taken.pop("")
+    lines = []
+    for family, whole in taken.items():
+        cost = Sample(max(whole.cpu - none.cpu, 0.0), max(whole.wall - none.wall, 0.0))
+        what = f"check 2,000 records: the rules of family {family}"
+        lines.append(Line("rules", what, cost, "no rules", none))
+    return lines
+
+
+def timeline(setting: Setting, rounds: int) -> list[Line]:
+    """`perfgit timeline` of one person, 2,000 records in 5,000 commits, cold and warm."""
+    repository = setting.large
+
+    def forget() -> None:
+        shutil.rmtree(repository / ".git" / "perfgit-cache", ignore_errors=True)
+
     arguments = ["timeline", "p003", "--quarter", "2026Q3"]
     log = ["git", "log", "--raw", "-z", "--no-renames", "--no-abbrev", "--format=%H"]
     commands = {
-        "perfgit": Command([setting.perfgit, *arguments], repository),
+        "perfgit": Command([setting.perfgit, *arguments], repository, forget),
+        "warm": Command([setting.perfgit, *arguments], repository),
         "start": _version(setting),
         "git": Command(log, repository),
     }
     taken = medians(commands, rounds)
     budget, rule = taken["start"].cpu + 2 * taken["git"].cpu, "start-up + 2 × git log --raw"
     what = "timeline of one of twenty people, cold"
-    return [Line("timeline", what, taken["perfgit"], "git log --raw", taken["git"], budget, rule)]
+    cold = Line("timeline", what, taken["perfgit"], "git log --raw", taken["git"], budget, rule)
+    warm = what.replace("cold", "warm")
+    return [
+        cold,
+        Line("timeline", warm, taken["warm"], "git log --raw", taken["git"], 0.3, "300 ms"),
+    ]
+
+
+def html(setting: Setting, rounds: int) -> list[Line]:
+    """A page of one person's quarter of the demo, against the same as text."""
+    text = [setting.perfgit, "timeline", "ada", "--quarter", "2026Q3"]
+    commands = {
+        "html": Command([*text, "--format", "html"], setting.demo),
+        "text": Command(text, setting.demo),
+    }
+    taken = medians(commands, rounds * 3)
+    budget, rule = 1.5 * taken["text"].cpu, "1.5 × the text"
+    what, against = "timeline of the demo as a page", "as text"
+    return [Line("html", what, taken["html"], against, taken["text"], budget, rule)]
 
 
 def site(setting: Setting, rounds: int) -> list[Line]:
@@ -165,9 +212,18 @@ CASES: Mapping[str, Case] = {
     "hook": hook,
     "push": push,
     "check": check,
+    "rules": rules,
     "timeline": timeline,
     "site": site,
+    "html": html,
 }
+
+
+def _leave_only(folder: Path, settings: str, family: str) -> None:
+    """Switch off all rules but a family's, as far as they can be."""
+    others = (rule.name for rule in all_rules().values() if rule.family != family)
+    off = "".join(f'{name} = "off"\n' for name in others if name not in UNREADABLE)
+    (folder / FILE).write_text(f"{settings}\n[check.severity]\n{off}", encoding="utf-8")
 
 
 def _version(setting: Setting) -> Command:

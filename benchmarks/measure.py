@@ -13,10 +13,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Seconds that one run took: of all processors, and on the clock."""
+    """Seconds that one run took, of all processors and on the clock; and the bytes it held.
+
+    `memory` is the peak of the largest of its processes, 0 where that was not asked for.
+    """
 
     cpu: float
     wall: float
+    memory: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def measure(command: Command) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in command.codes:
         raise SystemExit(_failure(command, process.returncode))
-    return Sample(usage.ru_utime + usage.ru_stime, wall)
+    return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
 
 
 def _failure(command: Command, code: int) -> str:

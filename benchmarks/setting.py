@@ -61,6 +61,13 @@ class Setting:
         return self._repository("small", SMALL)
 
     @cached_property
+    def demo(self) -> Path:
+        """The demo's repository."""
+        where = self.folder / "demo"
+        run(self.perfgit, "demo", str(where))
+        return where
+
+    @cached_property
     def gitlint(self) -> str:
         """The peer for hooks, in an environment of its own; "" without peers."""
         return str(self._environment("gitlint", "gitlint").parent / "gitlint") if self.peers else ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from perfgit.directory import Directory
+from perfgit.configuration import Configuration
+from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
-from perfgit.files import REGULAR, File, parse_file
+from perfgit.files import EXECUTABLE, REGULAR
 from perfgit.history import CommitChanges, Lineage
-from perfgit.inspection import Policy, build_directory, load_policy, load_records, record_paths
+from perfgit.inspection import Policy, load_policy, load_records, record_paths
+from perfgit.library import Kinds, Library
 from perfgit.model import Record
 from perfgit.people import (
     Person,
@@ -21,13 +24,19 @@ from perfgit.people import (
     whose_address,
 )
 from perfgit.period import zone
-from perfgit.places import PROFILE, is_record_path, locate, profile_path
-from perfgit.repository.git import Git
-from perfgit.repository.history import added_with, last_change, read_history, removed_with
+from perfgit.places import PROFILE, handle_of, is_record_path, profile_path
+from perfgit.repository.cache import Cache
+from perfgit.repository.history import added_with, last_change, removed_with
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.repository.walk import read_thread
+from perfgit.resources import code_digest
+from perfgit.threads import arrange, spin
 from perfgit.versions import build_versions
+
+_FILES = (REGULAR, EXECUTABLE)
+_BATCH = 2000  # versions that are parsed ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +70,15 @@ def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:
     configuration = policy.configuration
     paths = record_paths(snapshot, configuration)
     profiles = [path for path in paths if path.endswith(f"/{PROFILE}")]
-    people = build_people(load_records(snapshot, policy, profiles), configuration)
-    for path in paths:
-        handle = locate(path, configuration).handle
-        if handle:
-            people.setdefault(handle, Person(handle, handle))
+    return _everyone(load_records(snapshot, policy, profiles), paths, configuration)
+
+
+def _everyone(
+    profiles: Iterable[Record], paths: Iterable[str], configuration: Configuration
+) -> dict[str, Person]:
+    people = build_people(profiles, configuration)
+    for handle in {handle_of(path, configuration) for path in paths} - {""}:
+        people.setdefault(handle, Person(handle, handle))
     return dict(sorted(people.items()))
 
 
@@ -75,33 +88,119 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
     Only their records are read. An earlier handle of the person's is good too. Raises
     PerfgitError for a handle that nobody has.
     """
-    snapshot = commit_snapshot(repository.git, commit)
-    policy = load_policy(snapshot)
-    configuration = policy.configuration
-    people = read_people(snapshot, policy)
-    trace = Trace(repository.git, commit, policy, people)
-    handle = trace.today(handle)
-    handles, history = trace.back(handle)
-    ours = _OfPerson(handle, handles, people, policy)
-    history = [ours.changes(entry) for entry in history]
-    blobs = trace.blobs
-    blobs.fetch((change.path, change.new) for entry in history for change in entry.changes)
-    lineage = build_versions(history, blobs.record, ours.handle_of, ours.profile_of)
+    reading = _Reading(repository, commit)
+    trace = Trace(reading, _Narrow(reading))
+    chronicle = _chronicle(reading, _Traced(trace, trace.today(handle)))
+    reading.keep()
+    return chronicle
+
+
+def read_chronicles(
+    repository: Repository, commit: str, handles: Iterable[str] | None = None
+) -> Iterator[Chronicle]:
+    """The chronicle of each person in turn, of everyone where none is named.
+
+    The history is read once, and each record once, whatever the number of people. Raises
+    PerfgitError for a handle that nobody has.
+    """
+    reading = _Reading(repository, commit)
+    trace = Trace(reading, _Wide(reading))
+    wanted = reading.people if handles is None else map(trace.today, handles)
+    before: list[_Traced] = []
+    try:
+        for batch in chain(_batches(_Traced(trace, h) for h in dict.fromkeys(wanted)), [[]]):
+            reading.library.begin(version for traced in batch for version in traced.versions)
+            for traced in before:
+                yield _chronicle(reading, traced)
+            reading.keep()
+            reading.library.forget(reading.team)
+            before = batch
+    finally:
+        reading.library.close()
+
+
+def _batches(every: Iterable[_Traced]) -> Iterator[list[_Traced]]:
+    """People by as many as make some work, and not too much to hold."""
+    batch: list[_Traced] = []
+    for traced in every:
+        batch.append(traced)
+        if sum(len(one.versions) for one in batch) >= _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+class _Traced:
+    """A person with all the handles there were, and the commits that may count."""
+
+    def __init__(self, trace: Trace, handle: str) -> None:
+        self.handle = handle
+        self.handles, history = trace.back(handle)
+        self.ours = _OfPerson(handle, self.handles, trace.people, trace.policy)
+        self.history = [self.ours.changes(entry) for entry in history]
+        self.versions = list(
+            dict.fromkeys((c.path, c.new) for entry in self.history for c in entry.changes if c.new)
+        )
+
+
+class _Reading:
+    """What is the same for everyone: the commit's files, its policy and people, the records."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self.repository = repository
+        self.git = repository.git
+        self.commit = commit
+        self.cache = Cache(repository.git_directory)
+        self._kinds = Kinds(self.cache, code_digest())
+        self.snapshot = commit_snapshot(self.git, commit)
+        self.policy = load_policy(self.snapshot, self._kinds.parse)
+        self.configuration = self.policy.configuration
+        paths = record_paths(self.snapshot, self.configuration)
+        self.paths = frozenset(paths)
+        self.shelves = shelve(paths)
+        self.library = Library(self.git, self.policy, self.cache, code_digest())
+        self.people = self._people()
+        self.team = f"{self.configuration.team}/"
+
+    def _people(self) -> dict[str, Person]:
+        entries = self.snapshot.entries
+        profiles = [
+            (path, entries[path].oid)
+            for path in self.shelves.get(PROFILE.removesuffix(".md"), ())
+            if path.endswith(f"/{PROFILE}") and entries[path].mode in _FILES
+        ]
+        self.library.fetch(profiles)
+        records = [self.library.record(*profile) for profile in profiles]
+        return _everyone(records, self.paths, self.configuration)
+
+    def keep(self) -> None:
+        """Put what was read into the cache."""
+        self._kinds.keep()
+        self.library.keep()
+
+
+def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
+    people, policy, library = reading.people, reading.policy, reading.library
+    handle, ours, history = traced.handle, traced.ours, traced.history
+    library.fetch(traced.versions)
+    lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
     ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
-    tip = [path for path in record_paths(snapshot, configuration) if ours.stands(path)]
-    records = tuple(blobs.record(path, snapshot.entries[path].oid) for path in tip)
-    directory = build_directory(snapshot, policy, records)
-    authors = _authors(repository, snapshot, commit, history, people)
+    tip = sorted(path for path in lineage.keys.keys() & reading.paths if ours.stands(path))
+    records = tuple(library.record(path, reading.snapshot.entries[path].oid) for path in tip)
+    configuration = reading.configuration
+    targets = Targets.among(reading.shelves, records, policy.kinds, configuration)
+    directory = Directory(targets, configuration.teams)
+    authors = _authors(reading, history)
     naming = Naming(
         person=lambda version: ours.credited(version.record),
         author=lambda by: authors[by.author_email],
         answered=lambda record: _answered(record, directory),
     )
     versions = [version for version in lineage.versions if version.key not in ours.foreign]
-    former = tuple(name for name in handles if name != handle and name not in people)
+    former = tuple(n for n in traced.handles if n != handle and n not in people)
     return Chronicle(
-        commit=commit,
+        commit=reading.commit,
         handle=handle,
         policy=policy,
         people={**people, handle: people[handle]._replace(formerly=former)},
@@ -113,32 +212,19 @@ def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicl
             for r in records
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
-        events=build_events(versions, naming, zone(configuration.timezone)),
+        events=build_events(versions, naming, zone(reading.configuration.timezone)),
     )
 
 
-def read_chronicles(
-    repository: Repository, commit: str, handles: Iterable[str]
-) -> Iterator[Chronicle]:
-    """The chronicles of several people, one after the other."""
-    for handle in handles:
-        yield read_chronicle(repository, commit, handle)
-
-
-def _authors(
-    repository: Repository,
-    snapshot: Snapshot,
-    commit: str,
-    history: Iterable[CommitChanges],
-    people: Mapping[str, Person],
-) -> dict[str, str]:
+def _authors(reading: _Reading, history: Iterable[CommitChanges]) -> dict[str, str]:
     """The handle of each author's address: by the profiles, else by the commit's .mailmap."""
+    people = reading.people
     names = {entry.commit.author_email: entry.commit.author_name for entry in history}
     handles = {email: whose_address(email, people) for email in names}
     unknown = [email for email, handle in handles.items() if not handle]
-    if unknown and MAILMAP in snapshot.entries:
+    if unknown and MAILMAP in reading.snapshot.entries:
         contacts = [f"{names[email]} <{email}>".replace("\n", " ") for email in unknown]
-        canonical = map_addresses(repository, commit, contacts)
+        canonical = map_addresses(reading.repository, reading.commit, contacts)
         for email, address in zip(unknown, canonical, strict=True):
             handles[email] = whose_address(address, people)
     return handles
@@ -158,43 +244,85 @@ def _answered(record: Record, directory: Directory) -> str:
     return targets[0].kind if targets else ""
 
 
-class _Blobs:
-    """The records of the history, read from git in bulk and parsed when first asked for."""
+class _Narrow:
+    """The histories of single people, each limited by git to the person's folders."""
 
-    def __init__(self, git: Git, policy: Policy) -> None:
-        self._git = git
-        self._policy = policy
-        self._files: dict[str, tuple[int, bytes | None]] = {}
-        self._records: dict[tuple[str, str], Record] = {}
+    def __init__(self, reading: _Reading) -> None:
+        self._reading = reading
 
-    def fetch(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Read the blobs of these paths and ids, those already read left out."""
-        oids = dict.fromkeys(oid for _path, oid in wanted if oid and oid not in self._files)
-        limit = self._policy.configuration.max_size
-        for oid, size, data in self._git.blobs(list(oids), limit):
-            if size < 0:
-                message = f"object {oid[:10]} is missing, so the history cannot be read"
-                raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
-            self._files[oid] = (size, data)
+    def of(self, handles: Collection[str]) -> list[CommitChanges]:
+        """All that led to the commit and changed something of these handles or the team."""
+        reading = self._reading
+        folders = _folders(handles, reading.configuration)
+        return arrange(read_thread(reading.git, reading.commit, folders, reading.cache))
 
-    def record(self, path: str, oid: str) -> Record:
-        key = (path, oid)
-        if key not in self._records:
-            size, data = self._files[oid]
-            file = File(path, REGULAR, oid, size, data)
-            self._records[key] = parse_file(file, self._policy.kinds, self._policy.configuration)
-        return self._records[key]
+    def moved(self, commit: str) -> bool:
+        """Whether the commit may have taken a profile away."""
+        del commit
+        return True
+
+
+class _Wide:
+    """Everyone's histories, from one that is read once."""
+
+    def __init__(self, reading: _Reading) -> None:
+        configuration = reading.configuration
+        self._configuration = configuration
+        self._history = read_thread(
+            reading.git, reading.commit, configuration.roots, reading.cache, whole=True
+        )
+        self._movers = {entry.commit.oid for entry in self._history if self._takes(entry)}
+        self._threads, _heads = spin(self._history, self._spinner(list(reading.people)))
+
+    def of(self, handles: Collection[str]) -> list[CommitChanges]:
+        """All that led to the commit and changed something of these handles or the team."""
+        first = next(iter(handles))
+        threads = self._threads
+        if len(handles) > 1 or first not in threads:
+            threads, _heads = spin(self._history, self._spinner([first], handles))
+        return arrange(threads.get(first, []))
+
+    def moved(self, commit: str) -> bool:
+        """Whether the commit may have taken a profile away."""
+        return commit in self._movers
+
+    def _takes(self, entry: CommitChanges) -> bool:
+        if len(entry.commit.parents) > 1:
+            return True
+        return any(not c.new and c.path.endswith(f"/{PROFILE}") for c in entry.changes)
+
+    def _spinner(
+        self, threads: list[str], handles: Collection[str] = ()
+    ) -> Callable[[str], Iterable[str]]:
+        """Whose a path is: each handle's own, or all of `handles` the only thread's."""
+        configuration = self._configuration
+        team = f"{configuration.team}/"
+        own = dict.fromkeys(handles, tuple(threads)) or {name: (name,) for name in threads}
+        everyone = tuple(threads)
+
+        def threads_of(path: str) -> Iterable[str]:
+            if path.startswith(team):
+                return everyone
+            return own.get(handle_of(path, configuration), ())
+
+        return threads_of
+
+
+def _folders(handles: Iterable[str], configuration: Configuration) -> list[str]:
+    return [*(f"{configuration.people}/{name}" for name in handles), configuration.team]
 
 
 class Trace:
     """Follows a person through the handles that the profile's folder has had."""
 
-    def __init__(self, git: Git, commit: str, policy: Policy, people: Mapping[str, Person]) -> None:
-        self.blobs = _Blobs(git, policy)
-        self._git = git
-        self._commit = commit
-        self._configuration = policy.configuration
-        self._people = people
+    def __init__(self, reading: _Reading, histories: _Narrow | _Wide) -> None:
+        self._library = reading.library
+        self._git = reading.git
+        self._commit = reading.commit
+        self._configuration = reading.configuration
+        self.policy = reading.policy
+        self.people = self._people = reading.people
+        self._histories = histories
 
     def today(self, handle: str) -> str:
         """The handle that `handle` became. Raises PerfgitError if it is nobody's."""
@@ -211,8 +339,7 @@ class Trace:
         """The handles that the person has had, today's first, and the history of them all."""
         handles = [handle, *claimed(handle, self._people)]
         while True:
-            folders = [f"{self._configuration.people}/{name}" for name in handles]
-            history = read_history(self._git, self._commit, [*folders, self._configuration.team])
+            history = self._histories.of(handles)
             earlier = [h for h in self._moved_from(history, handles) if h not in handles]
             if not earlier:
                 return handles, history
@@ -237,7 +364,7 @@ class Trace:
                 ((e.commit, c.new) for e in history for c in e.changes if c.path == path and c.new),
                 (None, ""),
             )
-            if commit is None or not commit.parents:
+            if commit is None or not commit.parents or not self._histories.moved(commit.oid):
                 continue
             here = self._ids({path: blob})[path]
             gone = removed_with(self._git, commit.oid, self._configuration.people, PROFILE)
@@ -246,11 +373,11 @@ class Trace:
         return found
 
     def _ids(self, blobs: Mapping[str, str]) -> dict[str, str]:
-        self.blobs.fetch(blobs.items())
-        return {path: self.blobs.record(path, oid).id for path, oid in blobs.items()}
+        self._library.fetch(blobs.items())
+        return {path: self._library.record(path, oid).id for path, oid in blobs.items()}
 
     def _handle(self, path: str) -> str:
-        return locate(path, self._configuration).handle
+        return handle_of(path, self._configuration)
 
 
 class _OfPerson:
@@ -289,7 +416,7 @@ class _OfPerson:
 
     def handle_of(self, path: str) -> str:
         """The handle in a path; "" for the team's."""
-        return locate(path, self._policy.configuration).handle
+        return handle_of(path, self._policy.configuration)
 
     def profile_of(self, path: str) -> str:
         """Where the profile of the person lies in whose folder `path` is; "" for the team's."""

@@ -45,6 +45,14 @@ class Target(NamedTuple):
         return f"{self.handle}/{self.stem}" if self.handle else self.stem
 
 
+def shelve(paths: Iterable[str]) -> Mapping[str, list[str]]:
+    """The paths of records by their stems."""
+    shelves: dict[str, list[str]] = {}
+    for path in paths:
+        shelves.setdefault(path.rpartition("/")[2].removesuffix(".md"), []).append(path)
+    return shelves
+
+
 class Targets:
     """The targets at the paths of a snapshot, each made out when it is asked for.
 
@@ -61,10 +69,21 @@ class Targets:
     ) -> None:
         self._read = {record.path: record for record in records}
         self._kinds, self._configuration = kinds, configuration
-        self._by_stem: dict[str, list[str]] = {}
-        for path in only_records({*paths, *self._read}, configuration):
-            name = path.rpartition("/")[2]
-            self._by_stem.setdefault(name[:-3], []).append(path)
+        self._by_stem = shelve(only_records({*paths, *self._read}, configuration))
+
+    @classmethod
+    def among(
+        cls,
+        shelves: Mapping[str, list[str]],
+        records: Iterable[Record],
+        kinds: Mapping[str, Kind],
+        configuration: Configuration,
+    ) -> Targets:
+        """Those at the paths of `shelves`, of which `records` are some; shelved once for many."""
+        targets = cls((), (), kinds, configuration)
+        targets._by_stem = shelves
+        targets._read = {record.path: record for record in records}
+        return targets
 
     def __iter__(self) -> Iterator[Target]:
         """All of them, in the order of their paths."""

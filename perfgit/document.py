@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perfgit.frontmatter import parse_front_matter
-from perfgit.markdown import Outline, parse_outline
 from perfgit.model import START, Fault, Field, Finding, Span, span_of
+
+if TYPE_CHECKING:
+    from perfgit.markdown import Outline
 
 _BYTE_ORDER_MARK = "\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -26,6 +27,10 @@ class Document(NamedTuple):
 
 def parse_document(data: bytes) -> Document:
     """Read `data`; never raises. Newlines are normalised, lines count as git counts them."""
+    # Not before there is something to parse: they cost more than a timeline from the cache.
+    from perfgit.frontmatter import parse_front_matter
+    from perfgit.markdown import parse_outline
+
     text, faults = _decode(data)
     faults.extend(_conflict_markers(text))
     front = parse_front_matter(text)

@@ -18,7 +18,7 @@ from perfgit.model import UNREADABLE, Change, Record, Severity
 from perfgit.places import only_records
 from perfgit.record import parse_record
 from perfgit.repository.snapshot import Snapshot
-from perfgit.resources import builtin_kinds
+from perfgit.resources import KindParser, builtin_kinds
 from perfgit.rules import Context, RecordChange, all_rules
 from perfgit.wording import did_you_mean
 
@@ -42,10 +42,10 @@ class Policy(NamedTuple):
     suppress: bool = True
 
 
-def load_policy(snapshot: Snapshot) -> Policy:
+def load_policy(snapshot: Snapshot, parse: KindParser = parse_kind) -> Policy:
     """The configuration and the kinds of a snapshot. Raises PerfgitError without perfgit.toml."""
     configuration = snapshot.configuration()
-    kinds = dict(builtin_kinds())
+    kinds = dict(builtin_kinds(parse))
     broken = []
     baseline = b""
     known = [BASELINE] if BASELINE in snapshot.entries else []
@@ -54,7 +54,7 @@ def load_policy(snapshot: Snapshot) -> Policy:
             baseline = _content(file)
             continue
         name = file.path.rpartition("/")[2].removesuffix(".md")
-        kind, faults = parse_kind(name, file.data or b"")
+        kind, faults = parse(name, file.data or b"")
         record = parse_file(file, {}, configuration)
         if kind is not None and record.readable:
             kinds[name] = kind

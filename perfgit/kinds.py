@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.document import Document, parse_document
-from perfgit.markdown import Heading
 from perfgit.model import START, Block, Fault, Finding, Scalar, Span
+
+if TYPE_CHECKING:
+    from perfgit.markdown import Heading
 
 ATOMS = ("text", "date", "person", "team", "standard", "goal", "record", "id", "url", "email")
 """The names of types, beside `number`, `percent` and choices."""

@@ -37,6 +37,15 @@ def only_records(paths: Iterable[str], configuration: Configuration) -> list[str
     ]
 
 
+def handle_of(path: str, configuration: Configuration) -> str:
+    """The handle in a record's path; "" for what belongs to the team."""
+    root = f"{configuration.people}/"
+    if not path.startswith(root):
+        return ""
+    handle, slash, rest = path[len(root) :].partition("/")
+    return handle if slash and rest else ""
+
+
 def locate(path: str, configuration: Configuration) -> Place:
     """Take a record's path apart."""
     stem = path.rpartition("/")[2].removesuffix(".md")

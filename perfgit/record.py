@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from perfgit.document import Document, parse_document
 from perfgit.kinds import Kind, SectionSpec, fold, is_placeholder
-from perfgit.markdown import Heading
 from perfgit.model import Field, Record, Scalar, Section, Span
+
+if TYPE_CHECKING:
+    from perfgit.markdown import Heading
 
 
 def parse_record(

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from perfgit.errors import PerfgitError
 from perfgit.kinds import Kind, parse_kind
+from perfgit.model import Fault
+
+KindParser = Callable[[str, bytes], tuple[Kind | None, tuple[Fault, ...]]]
 
 
 @cache
-def builtin_kinds() -> Mapping[str, Kind]:
+def builtin_kinds(parse: KindParser = parse_kind) -> Mapping[str, Kind]:
     """The kinds that perfgit ships, by name."""
     kinds = {}
     for name, data in template_files().items():
-        kind, faults = parse_kind(name, data)
+        kind, faults = parse(name, data)
         if kind is None:
             raise PerfgitError(f"perfgit's own template {name}.md is broken: {faults[0]}")
         kinds[name] = kind
@@ -63,6 +66,38 @@ def page_files() -> Mapping[str, bytes]:
         for ending in endings
         for name, data in _files("perfgit.pages", ending).items()
     }
+
+
+@cache
+def code_digest() -> bytes:
+    """A digest of the code that makes records of bytes: another one may make others."""
+    import hashlib
+    import sys
+
+    digest = hashlib.blake2b(repr(sys.version_info).encode(), digest_size=16)
+    for module in PARSING:
+        spec = importlib.util.find_spec(module)
+        if spec is None or spec.origin is None:
+            raise PerfgitError(f"perfgit is not whole: {module} is missing; install it again")
+        with open(spec.origin, "rb") as file:
+            digest.update(file.read())
+    return digest.digest()
+
+
+PARSING = (
+    "frontmatter",
+    "markdown_it",
+    "perfgit.document",
+    "perfgit.files",
+    "perfgit.frontmatter",
+    "perfgit.kinds",
+    "perfgit.markdown",
+    "perfgit.model",
+    "perfgit.packing",
+    "perfgit.record",
+    "yaml",
+)
+"""The modules that take part in it; of the other packages, the one that names the version."""
 
 
 def _files(package: str, ending: str, *below: str) -> dict[str, bytes]:

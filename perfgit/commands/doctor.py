@@ -1,4 +1,4 @@
-"""perfgit doctor: whether the hooks would hold."""
+"""perfgit doctor: whether the hooks would hold, and whether git could read faster."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from perfgit.configuration import ANYWHERE, Configuration
 from perfgit.doctor import examine
 from perfgit.renderers.safe import plain
 from perfgit.repository.configured import git_version
+from perfgit.repository.graph import lacks_path_filters
 from perfgit.repository.hooks import hooks_directory
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot, work_tree_snapshot
@@ -17,6 +18,10 @@ from perfgit.repository.snapshot import commit_snapshot, work_tree_snapshot
 _TO_ANYONE = (
     "These records may be pushed anywhere: "
     "`allow` in [push] of perfgit.toml says where they may go."
+)
+_LONG = (
+    "The history has {commits:,} commits: timelines read it faster after "
+    "`git commit-graph write --reachable --changed-paths`."
 )
 
 
@@ -40,6 +45,9 @@ def command() -> None:
             click.echo(f"{'':<{width}}  help: {plain(ailment.remedy)}")
     if repository.top and configuration.push_allow == ANYWHERE:
         click.echo(_TO_ANYONE)
+    commits = lacks_path_filters(repository)
+    if commits:
+        click.echo(_LONG.format(commits=commits))
     sys.exit(1 if any(diagnosis.ailments for diagnosis in diagnoses) else 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gc
 import os
@@ -301,3 +302,7 @@ def _write(text: str, output: str | None) -> None:
             os.replace(beside, where)
     except OSError as error:
         raise PerfgitError(f"cannot write {output}: {error.strerror}") from error
+    finally:
+        if beside != where:
+            with contextlib.suppress(OSError):
+                os.remove(beside)

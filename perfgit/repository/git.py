@@ -7,6 +7,7 @@ GitPython stays out of here, because the hook and the timeline cannot wait for i
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
@@ -95,7 +96,12 @@ class Git(NamedTuple):
                     yield oid, -1, None
                     continue
                 size = int(header[2])
-                yield oid, size, _content(process, size, limit)
+                try:
+                    content = _content(process, size, limit)
+                except EOFError:
+                    errors = process.stderr.read()
+                    raise GitError(_sentence(arguments, process.wait(), errors)) from None
+                yield oid, size, content
 
     @contextmanager
     def _start(
@@ -151,12 +157,19 @@ def _feed(process: subprocess.Popen[bytes], request: bytes) -> None:
 
 
 def _content(process: subprocess.Popen[bytes], size: int, limit: int) -> bytes | None:
+    """The content of an object and past its newline. Raises EOFError where git stops within."""
     assert process.stdout is not None
     if size <= limit:
-        return process.stdout.read(size + 1)[:size]
+        data = process.stdout.read(size + 1)
+        if len(data) <= size:
+            raise EOFError
+        return data[:size]
     left = size + 1
     while left > 0:
-        left -= len(process.stdout.read(min(left, _CHUNK))) or left
+        read = len(process.stdout.read(min(left, _CHUNK)))
+        if not read:
+            raise EOFError
+        left -= read
     return None
 
 
@@ -170,6 +183,20 @@ def _close(pipe: object) -> None:
 
 
 def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
+    command = next((word for word in arguments if word in _COMMANDS), arguments[0])
     lines = errors.decode("utf-8", "replace").strip().splitlines()
-    first = lines[0] if lines else f"it ended with {code} and said nothing"
-    return f"git {arguments[0]}: {first.removeprefix('fatal: ').removeprefix('error: ')}"
+    first = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
+    if _TOO_OLD.match(first):
+        return f"git {command}: {first}; perfgit needs git {_OLDEST} or newer"
+    if code < 0 and not first:
+        return f"git {command} was stopped by signal {-code}: run this again"
+    if code == 0:
+        return f"git {command} ended before it had said everything: run this again"
+    return f"git {command}: {first or f'it ended with {code} and said nothing'}"
+
+
+_COMMANDS = frozenset({"cat-file", "check-mailmap", "log", "ls-tree", "rev-list", "rev-parse"})
+_OLDEST = "2.31"
+_TOO_OLD = re.compile(
+    r"(unrecognized argument|unknown (option|switch|argument)|usage:)", re.IGNORECASE
+)

@@ -40,12 +40,24 @@ def read_history(git: Git, tip: str, folders: Collection[str]) -> list[CommitCha
     """All that led to the commit `tip` and changed `folders`, parents before children.
 
     Git joins a commit to the nearest ancestors that changed something too, and keeps the
-    merges that bring such together. Changes are against the first parent: with them,
-    every commit's files are known. Raises GitError where git cannot read a commit or
-    tree; nothing is left out silently.
+    merges. Without folders, it is every commit with all of its changes. Changes are against
+    the first parent: with them, every commit's files are known. Raises GitError where git
+    cannot read a commit or tree; nothing is left out silently.
     """
     paths = [f":(top,literal){folder}" for folder in folders]
-    with git.stream(*_SETTINGS, *_LOG, tip, "--", *paths) as chunks:
+    return _read(git, tip, "--", *paths)
+
+
+def read_since(git: Git, tip: str, known: Collection[str]) -> list[CommitChanges]:
+    """Every commit that leads to `tip` and to none of `known`, parents before children.
+
+    Of `known`, what is gone from the repository is passed over.
+    """
+    return _read(git, "--ignore-missing", tip, *(f"^{commit}" for commit in known), "--")
+
+
+def _read(git: Git, *arguments: str) -> list[CommitChanges]:
+    with git.stream(*_SETTINGS, *_LOG, *arguments) as chunks:
         commits = list(_commits(_tokens(chunks)))
     commits.reverse()
     return commits

@@ -1,16 +1,21 @@
 """Generated histories, compared with a slow reference that looks at every commit's tree.
 
-A small model of two people adds, edits, renames, swaps, deletes, restores, reverts, picks
-and merges goals in real git, with author times in any order. The reference knows a record
-by its id, reads each commit's files, and holds them against those of all its parents.
+A small model of two people adds, edits, renames (in case alone as well), swaps, deletes,
+restores, reverts, picks and merges goals in real git, across and several at once, with
+author times in any order, zones that there are not, and names and messages in no encoding.
+The reference knows a record by its id, reads each commit's files, and holds them against
+those of all its parents. What no simple reference can decide, copies of an id and records
+without one, is part of the histories that are read with and without a cache.
 `PERFGIT_EXAMPLES=500 pytest tests/history/test_model.py` looks further.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -20,8 +25,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles
 from perfgit.events import Event
 from perfgit.period import Period
+from perfgit.repository.cache import FOLDER
+from perfgit.repository.location import find_repository
 from perfgit.timeline import build_evidence
 from perfgit.timeline.goals import state_at
 from tests import texts
@@ -31,6 +39,8 @@ from tests.history.telling import chronicle
 EXAMPLES = int(os.environ.get("PERFGIT_EXAMPLES", "15"))
 STATUSES = ("proposed", "active", "paused", "met", "dropped")
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
+ZONES = ["+0000", "+0000", "+2500", "-1130", "+0545"]
+MESSAGES = [b"x", b"", b"\xff\xfe\x80", "müde".encode("latin-1"), b"a\n\nCo-authored-by: nobody"]
 EVER = Period(datetime.date(1970, 1, 1), datetime.date(2999, 1, 1), "ever")
 Tree = dict[str, str]
 
@@ -43,6 +53,8 @@ class Made:
     parents: tuple[int, ...]
     author: str
     day: int
+    zone: str = "+0000"
+    message: bytes = b"x"
 
 
 @dataclass
@@ -50,6 +62,7 @@ class Model:
     """The commits made so far, and where each branch stands."""
 
     draw: st.DrawFn
+    wild: bool = False
     made: list[Made] = field(default_factory=list)
     tips: list[int] = field(default_factory=list)
     days: list[int] = field(default_factory=list)
@@ -62,7 +75,8 @@ class Model:
     def commit(self, tree: Tree, *parents: int, picked: Made | None = None) -> int:
         author = picked.author if picked else self.choose(["ada", "grace"])
         day = picked.day if picked else self.days.pop()
-        self.made.append(Made(tree, parents, author, day))
+        zone, message = self.choose(ZONES), self.draw(st.sampled_from(MESSAGES))
+        self.made.append(Made(tree, parents, author, day, zone, message))
         return len(self.made) - 1
 
     def new_goal(self, person: str) -> str:
@@ -76,7 +90,8 @@ class Model:
 
     def new_path(self, tree: Tree, person: str) -> str:
         """A free path; few of them, so that names are used again."""
-        free = [p for n in range(8) if (p := f"people/{person}/goals/g{n}.md") not in tree]
+        names = [*(f"g{n}" for n in range(7)), "m\udcfcde"]
+        free = [p for name in names if (p := f"people/{person}/goals/{name}.md") not in tree]
         return self.choose(free)
 
 
@@ -131,7 +146,35 @@ def delete(_model: Model, tree: Tree, path: str) -> None:
     del tree[path]
 
 
-CHANGES = (status, status, checkin, checkin, rename, rename_and_change, replace, swap, delete)
+def recase(_model: Model, tree: Tree, path: str) -> None:
+    """A rename in case alone."""
+    folder, _, name = path.rpartition("/")
+    other = f"{folder}/{name.swapcase().replace('.MD', '.md')}"
+    if other not in tree:
+        tree[other] = tree.pop(path)
+
+
+def copy(model: Model, tree: Tree, path: str) -> None:
+    """A second file with the id of the first."""
+    person = model.choose(["ada", "alan"])
+    if sum(owner(p) == person for p in goals(tree)) < 6:
+        tree[model.new_path(tree, person)] = tree[path]
+
+
+def drop_id(_model: Model, tree: Tree, path: str) -> None:
+    tree[path] = re.sub(r"(?m)^id: .*\n", "", tree[path])
+
+
+def spoil(_model: Model, tree: Tree, path: str) -> None:
+    """What nobody can read any more, until it is written again."""
+    tree[path] = "---\nkind: [\n"
+
+
+CHANGES = (
+    *(status, status, checkin, checkin, rename, rename_and_change),
+    *(replace, swap, delete, recase),
+)
+WILD = (copy, drop_id, spoil)
 
 
 def restore(model: Model, tree: Tree) -> None:
@@ -162,7 +205,8 @@ def work(model: Model, branch: int) -> None:
     elif what == "restore":
         restore(model, tree)
     elif what == "change" and goals(tree):
-        model.draw(st.sampled_from(CHANGES))(model, tree, model.choose(goals(tree)))
+        changes = (*CHANGES, *WILD) if model.wild else CHANGES
+        model.draw(st.sampled_from(changes))(model, tree, model.choose(goals(tree)))
     elif what != "none":
         add(model, tree)
     model.tips[branch] = model.commit(tree, tip)
@@ -205,9 +249,9 @@ def merge(model: Model, branch: int) -> None:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Made]:
+def histories(draw: st.DrawFn, *, wild: bool = False) -> list[Made]:
     """Commits in the order in which they were made; the last reaches all others."""
-    model = Model(draw)
+    model = Model(draw, wild)
     model.days = draw(st.permutations(range(1, 60)))
     tree = {"perfgit.toml": CONFIGURATION}
     for handle in ("ada", "alan", "grace"):
@@ -251,23 +295,25 @@ def written(made: list[Made], where: Path) -> Repo:
     stream = b"".join(_commit(n, commit) for n, commit in enumerate(made))
     env = environment()
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", where], check=True, env=env)
-    command = ["git", "-C", str(where), "fast-import", "--quiet", "--force"]
+    command = ["git", "-C", str(where), "fast-import", "--quiet"]
+    command += ["--force", "--date-format=raw-permissive"]
     subprocess.run(command, input=stream, check=True, env=env)
     return Repo(where)
 
 
 def _commit(number: int, made: Made) -> bytes:
     name, email = PEOPLE[made.author]
-    who = f"{name} <{email}> {int(NOON.timestamp()) + made.day * 86400} +0000"
+    who = f"{name} <{email}> {int(NOON.timestamp()) + made.day * 86400} {made.zone}"
     committer = f"{name} <{email}> {int(NOON.timestamp()) + number * 86400} +0000"
     lines = [f"commit refs/heads/main\nmark :{number + 1}\nauthor {who}\ncommitter {committer}\n"]
-    lines.append("data 1\nx\n")
+    message = made.message.decode("utf-8", "surrogateescape")
+    lines.append(f"data {len(made.message)}\n{message}\n")
     for place, parent in enumerate(made.parents):
         lines.append(f"{'merge' if place else 'from'} :{parent + 1}\n")
     lines.append("deleteall\n")
     for path, text in made.tree.items():
         lines.append(f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n")
-    return "".join(lines).encode()
+    return "".join(lines).encode("utf-8", "surrogateescape")
 
 
 # The reference
@@ -298,8 +344,8 @@ def id_of(text: str) -> str:
 def facts(repo: Repo, commit: str, person: str) -> dict[str, Facts]:
     """The person's goals in a commit's tree, by id."""
     found = {}
-    paths = repo.git("ls-tree", "-r", "--name-only", commit, f"people/{person}/").splitlines()
-    for path in paths:
+    paths = repo.git("ls-tree", "-rz", "--name-only", commit, f"people/{person}/").split("\0")
+    for path in filter(None, paths):
         text = repo.git("show", f"{commit}:{path}")
         status = re.search(r"(?m)^status: (.*)$", text)
         if status:
@@ -372,3 +418,38 @@ def test_goals_end_where_their_files_stand(made: list[Made]) -> None:
         for goal in evidence.of_kind("goal"):
             assert evidence.birth(goal) is not None
             assert state_at(goal, evidence.until, evidence)["status"] == goal.value("status")
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@given(histories(wild=True), st.data())
+def test_from_the_cache_and_for_everyone_at_once_it_is_the_same(
+    made: list[Made], data: st.DataObject
+) -> None:
+    """Read cold, then at other commits, one of them after the other: always as it is cold."""
+    with tempfile.TemporaryDirectory() as folder:
+        repo = written(made, Path(folder) / "records.git")
+        repository = find_repository(str(repo.path))
+        every = repo.git("rev-list", "--topo-order", "--reverse", "main").splitlines()
+        for commit in data.draw(st.lists(st.sampled_from(every), min_size=2, max_size=5)):
+            warm = [read_chronicle(repository, commit, who) for who in ("ada", "alan", "grace")]
+            together = list(read_chronicles(repository, commit))
+            shutil.move(cache(repo), f"{folder}/aside")
+            cold = [read_chronicle(repository, commit, who) for who in ("ada", "alan", "grace")]
+            shutil.rmtree(cache(repo))
+            again = list(read_chronicles(repository, commit))
+            assert list(map(comparable, again)) == list(map(comparable, together))
+            shutil.rmtree(cache(repo))
+            shutil.move(f"{folder}/aside", cache(repo))
+            for one, two, three in zip(warm, together, cold, strict=True):
+                assert comparable(one) == comparable(two) == comparable(three)
+
+
+def cache(repo: Repo) -> Path:
+    return repo.path / FOLDER
+
+
+def comparable(chronicle: Chronicle) -> tuple[object, ...]:
+    """All that a chronicle tells, as values that can be compared."""
+    directory = chronicle.directory.targets
+    whole = {f.name: getattr(chronicle, f.name) for f in dataclasses.fields(chronicle)}
+    return tuple({**whole, "directory": directory}.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -199,3 +200,19 @@ def test_server_is_tried_in_a_quarantine_of_its_own(server: Hooked) -> None:
     done = server.perfgit("doctor")
     assert done.returncode == 1
     assert "help: perfgit hook install --server" in done.stdout
+
+
+def test_a_long_history_is_told_what_makes_it_faster_until_it_is_done(hooked: Hooked) -> None:
+    said = "git commit-graph write --reachable --changed-paths"
+    assert said not in doctor(hooked)[1]
+    head = hooked.git("rev-parse", "HEAD")
+    who = "committer Ada <ada@example.com> 1772452800 +0000\ndata 1\nx\n"
+    stream = [f"commit refs/heads/main\n{who}from {head}\n"]
+    stream += [f"commit refs/heads/main\n{who}\n" for _ in range(10_000)]
+    command = ["git", "-C", str(hooked.path), "fast-import", "--quiet"]
+    subprocess.run(command, input="".join(stream).encode(), check=True)
+    assert said in doctor(hooked)[1]
+    hooked.git("commit-graph", "write", "--reachable")
+    assert said in doctor(hooked)[1], "without changed paths"
+    hooked.git("commit-graph", "write", "--reachable", "--changed-paths", "--split=replace")
+    assert said not in doctor(hooked)[1]

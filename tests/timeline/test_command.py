@@ -49,13 +49,19 @@ def shown(repo: Repo, *arguments: str, within: str = ".") -> str:
 
 def refused(repo: Repo, *arguments: str) -> str:
     """The one sentence with which perfgit refuses."""
-    before = sorted(path for path in repo.path.rglob("*") if path.is_file())
+    before = files(repo)
     done = repo.perfgit("timeline", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1, done.stderr
-    assert sorted(path for path in repo.path.rglob("*") if path.is_file()) == before
+    assert files(repo) == before
     return done.stderr
+
+
+def files(repo: Repo) -> list[Path]:
+    """All files but the cache."""
+    cache = repo.path / ".git" / "perfgit-cache"
+    return sorted(p for p in repo.path.rglob("*") if p.is_file() and p.parent != cache)
 
 
 # Whom and when

@@ -1,0 +1,101 @@
+"""Processes that work while this one goes on: forked, so that they know all that it knows.
+
+Each does one task at a time, bytes in and bytes out. One that dies has no result, and
+whoever asked does the work alone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
+
+Work = Callable[[bytes], bytes]
+
+
+class Crew:
+    """Some processes that do the same kind of work."""
+
+    def __init__(self, size: int, work: Work) -> None:
+        self.hands: list[_Hand] = []
+        self._busy: list[_Hand] = []
+        for _ in range(size):
+            self.hands.append(_Hand(work, self.hands))
+
+    def hand_out(self, tasks: Sequence[bytes]) -> None:
+        """Give each process a task; there are no more of them than processes."""
+        self._busy = self.hands[: len(tasks)]
+        for hand, task in zip(self._busy, tasks, strict=True):
+            hand.send(task)
+
+    def collect(self) -> list[bytes | None]:
+        """Wait for the results, in the order of the tasks; None of a process that died."""
+        busy, self._busy = self._busy, []
+        return [hand.receive() for hand in busy]
+
+    def dismiss(self) -> None:
+        """End the processes, whatever they do."""
+        for hand in self.hands:
+            hand.end()
+        self.hands = []
+
+
+class _Hand:
+    def __init__(self, work: Work, others: Sequence[_Hand]) -> None:
+        task_out, task_in = os.pipe()
+        result_out, result_in = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            try:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked decides
+                os.close(task_in)
+                os.close(result_out)
+                for other in others:
+                    other.let_go()
+                _serve(work, os.fdopen(task_out, "rb"), os.fdopen(result_in, "wb"))
+            finally:
+                os._exit(0)  # nothing of the other process is to be closed or flushed here
+        os.close(task_out)
+        os.close(result_in)
+        self._tasks, self._results = os.fdopen(task_in, "wb"), os.fdopen(result_out, "rb")
+
+    def send(self, task: bytes) -> None:
+        try:
+            _write(self._tasks, task)
+        except BrokenPipeError:
+            return  # and there will be no result
+
+    def receive(self) -> bytes | None:
+        return _read(self._results)
+
+    def let_go(self) -> None:
+        """Close this process's ends of the pipes."""
+        for pipe in (self._tasks, self._results):
+            try:
+                pipe.close()
+            except BrokenPipeError:
+                continue
+
+    def end(self) -> None:
+        self.let_go()
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+def _serve(work: Work, tasks: BinaryIO, results: BinaryIO) -> None:
+    while (task := _read(tasks)) is not None:
+        _write(results, work(task))
+
+
+def _write(pipe: BinaryIO, data: bytes) -> None:
+    pipe.write(len(data).to_bytes(8, "big"))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _read(pipe: BinaryIO) -> bytes | None:
+    head = pipe.read(8)
+    size = int.from_bytes(head, "big")
+    data = pipe.read(size) if len(head) == 8 else b""
+    return data if len(head) == 8 and len(data) == size else None

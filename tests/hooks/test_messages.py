@@ -44,7 +44,7 @@ SHAPES = [
     "dop" + "_v1_" + "a1b2c3d4" * 8,
     "glsa" + f"_{_MIXED * 2}",
     "shpat" + "_" + "a1b2c3d4" * 4,
-    "AGE-LEAK" + "-KEY-1" + "QZ3MPLW7RT" * 5,
+    "AGE-SECRET" + "-KEY-1" + "QZ3MPLW7RT" * 5,
     "Account" + f"Key={_MIXED * 3}==",
     f"Authorization: Bearer {_MIXED}",
     "Authorization: Basic YWRhOnMzY3JldA==",

@@ -10,7 +10,7 @@ from perfgit.configuration import Configuration
 from perfgit.kinds import IGNORE
 from perfgit.model import Diagnostic, Finding, Record, Severity
 from perfgit.patterns import matches
-from perfgit.rules import Context, RecordChange, Rule, all_rules
+from perfgit.rules import Context, RecordChange, RecordCheck, Rule, all_rules
 
 _SUGGESTIONS = 5
 LOOKS_AT_EACH = ("parser", "record")
@@ -76,23 +76,35 @@ def _diagnostics(
 ) -> Iterator[Diagnostic]:
     rules = all_rules()
     active = [rule for rule in rules.values() if _severity(rule, context) > Severity.OFF]
-    record_checks = [(r, r.check_record) for r in active if r.check_record]
+    checks: dict[str, list[tuple[Rule, RecordCheck]]] = {}
     for record in mine:
         for fault in record.faults:
             yield diagnose(rules[fault.rule], record, fault.finding, context)
         if record.readable:
-            new = record.path in context.new
-            for rule, check in record_checks:
-                if rule.only_new and not new:
-                    continue
-                for finding in check(record, context):
-                    yield diagnose(rule, record, finding, context)
+            if record.kind not in checks:
+                checks[record.kind] = _record_checks(active, record.kind)
+            yield from _in_record(record, checks[record.kind], context)
     paths = {record.path for record in mine}
     readable = [record for record in records if record.readable]
     for rule in active:
         found = rule.check_snapshot(readable, context) if rule.check_snapshot else ()
         for record, finding in found:
             if record.path in paths:
+                yield diagnose(rule, record, finding, context)
+
+
+def _record_checks(rules: Iterable[Rule], kind: str) -> list[tuple[Rule, RecordCheck]]:
+    """The checks that a record of the kind goes through."""
+    return [(r, r.check_record) for r in rules if r.check_record and r.kind in ("", kind)]
+
+
+def _in_record(
+    record: Record, checks: Iterable[tuple[Rule, RecordCheck]], context: Context
+) -> Iterator[Diagnostic]:
+    new = record.path in context.new
+    for rule, check in checks:
+        if new or not rule.only_new:
+            for finding in check(record, context):
                 yield diagnose(rule, record, finding, context)
 
 

@@ -56,6 +56,7 @@ _KEYS = (
     ("a password", "Basic", r"\bAuthorization: +Basic +(?P<value>[A-Za-z0-9+/]{12,400}={0,2})"),
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
 )
+_SIGNS = [(sign, what, pattern) for what, signs, pattern in _KEYS for sign in signs.split()]
 _FOR_GREP = tuple(
     (re.compile(ours), theirs)
     for ours, theirs in (
@@ -109,8 +110,8 @@ def find_credentials(text: str) -> Iterator[Credential]:
 
 def _known(text: str) -> Iterator[Credential]:
     """Secrets whose shape says what they are."""
-    for what, signs, pattern in _KEYS:
-        if any(map(text.__contains__, signs.split())):
+    for sign, what, pattern in _SIGNS:
+        if sign in text:
             for found in _compiled(pattern).finditer(text):
                 group = "value" if "value" in found.re.groupindex else 0
                 if _is_real(found[group]):
@@ -130,7 +131,7 @@ def _assigned(text: str) -> Iterator[Credential]:
 
 def signs_of_credentials() -> list[str]:
     """The letters without which a text holds no credential, for a shell to look for."""
-    return [*(sign for _, signs, _ in _KEYS for sign in signs.split()), *_NAMES]
+    return [*(sign for sign, _, _ in _SIGNS), *_NAMES]
 
 
 def grep_patterns() -> list[str]:

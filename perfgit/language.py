@@ -6,7 +6,7 @@ own prose. A record in a language without a lexicon is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from perfgit.about import Match
@@ -30,11 +30,12 @@ class Remark(NamedTuple):
     advice: str
 
 
-def find_language(record: Record, context: Context, rule: str, fault: str) -> Iterator[Finding]:
+def find_language(record: Record, context: Context, rule: str, fault: str) -> list[Finding]:
     """What `rule` finds in a feedback's words; `fault` is what is wrong with them."""
-    if record.kind == "feedback":
-        for remark in _remarks(record, context).get(rule, ()):
-            yield Finding(remark.span, f"{quote(remark.words)} {fault}", remark.advice)
+    return [
+        Finding(remark.span, f"{quote(remark.words)} {fault}", remark.advice)
+        for remark in _remarks(record, context).get(rule, ())
+    ]
 
 
 _latest: tuple[Record, Context, Mapping[str, list[Remark]]] | None = None

@@ -1,9 +1,9 @@
 """The fields of front matter in its plainest form: what most records have, read without YAML.
 
-A field is a word, a colon and words on the same line; or lines below it, indented by two,
-of which each is such a pair or an entry with a dash. None of the words can be anything but
-themselves in YAML. All else is left to PyYAML, whose import costs a commit a third of the
-hook's time. A property test holds the two against each other.
+A field is a word, a colon and words or a list in brackets on the same line; or lines below it,
+indented by two, of which each is such a pair or an entry with a dash. None of the words can be
+anything but themselves in YAML. All else is left to PyYAML, whose import costs a commit a third
+of the hook's time. A property test holds the two against each other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from perfgit.model import Items, Node, Pairs, Scalar, Span, span_of
 
 _SIGN = r"[A-Za-z0-9\u00c0-\u024f<>|?.,@/+()&;!'’\"%=*_-]"
 _WORDS = rf"[A-Za-z0-9<]{_SIGN}*(?: {_SIGN}+)*"
-_FIELD = re.compile(rf"(?P<key>[a-z][a-z0-9-]{{0,60}}):(?: (?P<words>{_WORDS}))?")
+_NAME = r"[A-Za-z0-9][A-Za-z0-9_./-]*"
+_LIST = rf"\[(?P<names>{_NAME}(?:, {_NAME})*)\]"
+_FIELD = re.compile(rf"(?P<key>[a-z][a-z0-9-]{{0,60}}):(?: (?:(?P<words>{_WORDS})|{_LIST}))?")
 _PAIR = re.compile(rf"  (?P<key>[A-Za-z0-9][A-Za-z0-9_-]{{0,60}}): (?P<words>{_WORDS})")
 _ENTRY = re.compile(rf"  - (?P<words>{_WORDS})")
 _INDENT = 2
@@ -33,6 +35,9 @@ def read_plain_fields(lines: Sequence[str], first_line: int) -> Pairs | None:
         at += 1
         if found["words"] is not None:
             fields.append((key, _scalar(found, "words", key.span.line)))
+            continue
+        if found["names"] is not None:
+            fields.append((key, _names(found, key.span.line)))
             continue
         below = _below(lines, at, first_line)
         if below is None:
@@ -56,6 +61,15 @@ def _below(lines: Sequence[str], start: int, first_line: int) -> Items | Pairs |
     if not words:
         return None
     return Pairs(tuple(pairs), span) if pairs else Items(tuple(words), span)
+
+
+def _names(found: re.Match[str], line: int) -> Items:
+    """The list in brackets."""
+    column, names = found.start("names") + 1, []
+    for name in found["names"].split(", "):
+        names.append(Scalar(name, span_of(name, line, column)))
+        column += len(name) + 2
+    return Items(tuple(names), Span(line, found.start("names"), line, found.end("names") + 2))
 
 
 def _scalar(found: re.Match[str], group: str, line: int) -> Scalar:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -53,13 +53,19 @@ def scan(text: str, language: str = "en", *, policy: bool = False) -> list[Leak]
     In a `policy` only what is said of somebody by name counts.
     """
     leaks = [Leak(CREDENTIALS, *found) for found in find_credentials(text)]
-    words = set(_WORD.findall(text.lower()))
-    occurring = {known: words & _index(known).keys() for known in sensitive_files()}
-    if any(occurring.values()):
-        spoken = language_of(text, language)
-        matches = _find(text, spoken, occurring.get(spoken, ()))
-        leaks += [_leak(match) for match in matches if not policy or _names_someone(match)]
+    leaks += _private(text, language, policy=policy)
     return sorted(leaks, key=lambda leak: leak.start)
+
+
+def _private(text: str, language: str, *, policy: bool) -> list[Leak]:
+    """What is sensitive in a text and no credential."""
+    words = set(_WORD.findall(text.lower()))
+    if words.isdisjoint(_telling_words()):
+        return []
+    spoken = language_of(text, language)
+    occurring = words & _index(spoken).keys() if spoken in sensitive_files() else ()
+    matches = _find(text, spoken, occurring)
+    return [_leak(match) for match in matches if not policy or _names_someone(match)]
 
 
 def plain_words() -> list[str]:
@@ -75,17 +81,19 @@ def plain_words() -> list[str]:
     return sorted({phrase for phrase in phrases if _WORD.fullmatch(phrase)})
 
 
-def find_sensitive(record: Record, context: Context, rule: str, fault: str) -> Iterator[Finding]:
+def find_sensitive(record: Record, context: Context, rule: str, fault: str) -> Iterable[Finding]:
     """What `rule` finds in a record and in its file's name; `fault` is what the words are."""
     in_text, in_name = _leaks(record, context)
-    if in_text or in_name:
-        whole = Passage(record.text, 1)
-        for leak in in_text:
-            if leak.rule == rule:
-                yield _finding(leak, whole.span(leak.start, leak.end), fault)
-        for leak in in_name:
-            if leak.rule == rule:
-                yield _finding(leak, START, f"{fault}, in the file's name")
+    if not in_text and not in_name:
+        return ()
+    whole = Passage(record.text, 1)
+    found = [
+        _finding(leak, whole.span(leak.start, leak.end), fault)
+        for leak in in_text
+        if leak.rule == rule
+    ]
+    beside = f"{fault}, in the file's name"
+    return found + [_finding(leak, START, beside) for leak in in_name if leak.rule == rule]
 
 
 def _finding(leak: Leak, span: Span, fault: str) -> Finding:
@@ -111,7 +119,7 @@ def _in_name(stem: str, language: str) -> Iterator[Leak]:
     """What a file's name gives away: words joined by hyphens, or a credential as it stands."""
     yield from (Leak(CREDENTIALS, *found) for found in find_credentials(stem))
     words = stem.replace("-", " ").replace("_", " ")
-    yield from (leak for leak in scan(words, language) if leak.rule != CREDENTIALS)
+    yield from _private(words, language, policy=False)
 
 
 @cache
@@ -126,6 +134,12 @@ def _index(language: str) -> Mapping[str, list[tuple[str, Entry]]]:
             for word in anchor(phrase).split("|"):
                 index.setdefault(word, []).append((phrase, entry))
     return index
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words of every language that a sensitive phrase is found by."""
+    return frozenset(word for language in sensitive_files() for word in _index(language))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 COMMON = {
     language: frozenset(words.split())
     for language, words in {
@@ -25,6 +27,7 @@ COMMON = {
 }
 """Words that fill a text in each language, whether there is a lexicon for it or not."""
 
+_BEYOND_LATIN = re.compile("[\u0250-\U0010ffff]")
 _ENOUGH = 0.2
 _FEWEST = 2
 
@@ -43,6 +46,8 @@ def language_of(text: str, default: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
+    if not _BEYOND_LATIN.search(text):
+        return True
     letters = [c for c in text if c.isalpha()]
     return 2 * sum(c < "\u0250" for c in letters) >= len(letters)
 

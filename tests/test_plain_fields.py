@@ -56,6 +56,9 @@ LINES = (
     )
     | WORDS
     | WORDS.map("x: {}".format)
+    | st.lists(WORDS | st.sampled_from(["a", "b-c", "no", "12:30"]), max_size=3).map(
+        lambda names: f"x: [{', '.join(names)}]"
+    )
     | WORDS.map("  x: {}".format)
     | WORDS.map("  - {}".format)
 )
@@ -75,6 +78,7 @@ def test_what_is_read_as_plain_is_read_as_yaml_reads_it(block: list[str]) -> Non
     [
         ["kind: feedback", "for: ada", "date: 2026-09-14"],
         ["kind: goal", "standards:", "  ownership: above", "about:", "  - one", "  - two"],
+        ["standards: [impact]", "attendees: [ada, grace-h, 2026-09-14, a/b.c_d]"],
         ["type: <reinforcing | constructive>", "standards: <map of standard to above | below?>"],
     ],
 )
@@ -87,7 +91,15 @@ def test_words_and_what_stands_below_them_is_plain(block: list[str]) -> None:
     [
         "a: 'b'",
         'a: "b"',
-        "a: [b]",
+        "a: []",
+        "a: [b,c]",
+        "a: [ b ]",
+        "a: [b, c d]",
+        "a: [b, [c]]",
+        "a: [b, 'c']",
+        "a: [b, c: d]",
+        "a: [b] # c",
+        "a: [b",
         "a: {b: c}",
         "a: &b c",
         "a: *b",

@@ -96,8 +96,9 @@ ChangeCheck = Callable[[RecordChange, Context], Iterable[Finding]]
 class Rule(NamedTuple):
     """A rule as the checker runs it; `scope` is parser, checker, record, snapshot or change.
 
-    `only_new` is for a rule that looks at a record while it is being added. `fix` mends what
-    the parser reports; other rules put it into their findings.
+    `kind` is the one kind of records that a rule looks at, where it is one. `only_new` is for
+    a rule that looks at a record while it is being added. `fix` mends what the parser reports;
+    other rules put it into their findings.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Rule(NamedTuple):
     check_record: RecordCheck | None = None
     check_snapshot: SnapshotCheck | None = None
     check_change: ChangeCheck | None = None
+    kind: str = ""
     only_new: bool = False
     fix: Fix | None = None
 
@@ -120,13 +122,19 @@ class Rule(NamedTuple):
 
 
 def record_rule(
-    family: str, severity: Severity, *, only_new: bool = False
+    family: str, severity: Severity, *, kind: str = "", only_new: bool = False
 ) -> Callable[[RecordCheck], Rule]:
-    """Make a rule of a function that looks at one record; or only at one that is being added."""
+    """Make a rule of a function that looks at one record.
+
+    With `kind` it is asked of records of that kind alone, which perfgit ships; with
+    `only_new`, of those that are being added.
+    """
 
     def decorate(function: RecordCheck) -> Rule:
         name = _name(function.__module__)
-        return Rule(name, family, severity, "record", check_record=function, only_new=only_new)
+        return Rule(
+            name, family, severity, "record", check_record=function, kind=kind, only_new=only_new
+        )
 
     return decorate
 

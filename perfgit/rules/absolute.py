@@ -19,7 +19,7 @@ Remedy: count: "on Monday, Tuesday and today the board showed the state of Frida
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -28,9 +28,8 @@ _RULE = "absolute"
 _FAULT = "is an absolute: one exception, and the point is lost"
 
 
-@record_rule("language", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind == "feedback":
-        from perfgit.language import find_language
+@record_rule("language", Severity.WARNING, kind="feedback")
+def check(record: Record, context: Context) -> Iterable[Finding]:
+    from perfgit.language import find_language
 
-        yield from find_language(record, context, _RULE, _FAULT)
+    return find_language(record, context, _RULE, _FAULT)

@@ -20,7 +20,7 @@ days; we agreed on one".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -29,9 +29,8 @@ _RULE = "comparison"
 _FAULT = "measures a person by others"
 
 
-@record_rule("language", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind == "feedback":
-        from perfgit.language import find_language
+@record_rule("language", Severity.WARNING, kind="feedback")
+def check(record: Record, context: Context) -> Iterable[Finding]:
+    from perfgit.language import find_language
 
-        yield from find_language(record, context, _RULE, _FAULT)
+    return find_language(record, context, _RULE, _FAULT)

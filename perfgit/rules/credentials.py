@@ -20,7 +20,7 @@ Remedy: have it replaced where it is used, then take it out before you commit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -30,7 +30,7 @@ _FAULT = "is in the text, and in the history of whoever clones it"
 
 
 @record_rule("sensitive", Severity.ERROR)
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Record, context: Context) -> Iterable[Finding]:
     from perfgit.sensitive import find_sensitive
 
     return find_sensitive(record, context, _RULE, _FAULT)

@@ -26,10 +26,10 @@ from perfgit.words import words
 _ABOVE, _BELOW = "Above the line", "Below the line"
 
 
-@record_rule("standard", Severity.WARNING)
+@record_rule("standard", Severity.WARNING, kind="standard")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    for scenario in record.sections if record.kind == "standard" else ():
+    for scenario in record.sections:
         above = {_folded(block): block.line for block in _examples(scenario, _ABOVE)}
         for block in _examples(scenario, _BELOW):
             line = above.get(_folded(block))

@@ -17,7 +17,7 @@ Remedy: say what they did that worked: "you wrote down each guess, and what woul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -26,9 +26,8 @@ _RULE = "fixed-ability"
 _FAULT = "says what a person is able to be, not what they did"
 
 
-@record_rule("language", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind == "feedback":
-        from perfgit.language import find_language
+@record_rule("language", Severity.WARNING, kind="feedback")
+def check(record: Record, context: Context) -> Iterable[Finding]:
+    from perfgit.language import find_language
 
-        yield from find_language(record, context, _RULE, _FAULT)
+    return find_language(record, context, _RULE, _FAULT)

@@ -25,9 +25,9 @@ from perfgit.rules import Context, record_rule
 _DAY = 10
 
 
-@record_rule("goal", Severity.WARNING)
+@record_rule("goal", Severity.WARNING, kind="goal")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    for block, checkin in checkins(record) if record.kind == "goal" else ():
+    for block, checkin in checkins(record):
         if checkin is None:
             span = span_of(block.text.split("\n")[0], block.line)
             remedy = f"write it as `- {context.today} (40 %): what happened`, with or without the %"

@@ -21,11 +21,9 @@ from perfgit.sections import is_written, spec_of, title_of
 from perfgit.wording import join_words
 
 
-@record_rule("expectations", Severity.WARNING)
+@record_rule("expectations", Severity.WARNING, kind="expectations")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    if kind is None or record.kind != "expectations":
-        return
+    kind = context.kinds[record.kind]
     written = [spec_of(s, kind.sections) for s in record.sections if is_written(s)]
     wanted = [spec for spec in kind.sections if spec.optional and not spec.named]
     missing = [spec.name for spec in wanted if spec not in written]

@@ -33,10 +33,10 @@ _TELLING = frozenset(
 )
 
 
-@record_rule("goal", Severity.WARNING)
+@record_rule("goal", Severity.WARNING, kind="goal")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    section = record.section("Measure") if record.kind == "goal" else None
+    section = record.section("Measure")
     if section is None:
         return
     written = words(section.text)

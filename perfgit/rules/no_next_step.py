@@ -23,10 +23,10 @@ from perfgit.sections import end_of, line_of
 _WAYS = ("Next step", "Question")
 
 
-@record_rule("substance", Severity.WARNING)
+@record_rule("substance", Severity.WARNING, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    if record.kind != "feedback" or not _is_constructive(record):
+    if not _is_constructive(record):
         return
     if not any(record.section_text(name) for name in _WAYS):
         message = "constructive feedback with neither a next step nor a question"

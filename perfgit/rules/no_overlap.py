@@ -22,11 +22,10 @@ from perfgit.sections import title_of
 _SECTION, _FIELD = "Overlap", "interests"
 
 
-@record_rule("goal", Severity.INFO)
+@record_rule("goal", Severity.INFO, kind="goal")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    personal = locate(record.path, context.configuration).handle != ""
-    if kind is None or record.kind != "goal" or not personal:
+    kind = context.kinds[record.kind]
+    if not locate(record.path, context.configuration).handle:
         return
     if _FIELD not in kind.fields and all(spec.name != _SECTION for spec in kind.sections):
         return

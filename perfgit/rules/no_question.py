@@ -26,10 +26,10 @@ _SECTION = "Questions asked"
 _MARKS = "?\uff1f\u061f\u037e\u055e"
 
 
-@record_rule("coaching", Severity.WARNING)
+@record_rule("coaching", Severity.WARNING, kind="coaching")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    section = record.section(_SECTION) if record.kind == "coaching" else None
+    section = record.section(_SECTION)
     if section is None or not section.text:
         return
     texts = [section.text, *(below.text for below in section.sections)]

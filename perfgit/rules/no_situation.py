@@ -21,14 +21,13 @@ from perfgit.sections import groups, line_of, place_for, title_of
 _SECTION = "Situation"
 
 
-@record_rule("substance", Severity.WARNING)
+@record_rule("substance", Severity.WARNING, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    if kind is None or record.kind != "feedback" or record.section_text(_SECTION):
+    if record.section_text(_SECTION):
         return
     message = "no situation: when and where did it happen?"
     remedy = "add `## Situation` with the day, the meeting or the change"
-    yield Finding(_place(record, kind), message, remedy)
+    yield Finding(_place(record, context.kinds[record.kind]), message, remedy)
 
 
 def _place(record: Record, kind: Kind) -> Span:

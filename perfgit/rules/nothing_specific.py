@@ -31,10 +31,8 @@ from perfgit.words import is_english, is_specific, words
 _SECTIONS = ("Situation", "Behavior", "Impact")
 
 
-@record_rule("substance", Severity.WARNING)
+@record_rule("substance", Severity.WARNING, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind != "feedback":
-        return
     sections = [s for name in _SECTIONS if (s := record.section(name)) and s.text]
     if not sections or any(_is_specific(section, context) for section in sections):
         return

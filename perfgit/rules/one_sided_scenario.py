@@ -29,10 +29,9 @@ from perfgit.wording import heading
 _SIDES = ("Above the line", "Below the line")
 
 
-@record_rule("standard", Severity.ERROR)
+@record_rule("standard", Severity.ERROR, kind="standard")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    for group in groups(record, kind) if kind and record.kind == "standard" else ():
+    for group in groups(record, context.kinds[record.kind]):
         for section, spec in group.pairs:
             sides = {below.name for below in spec.sections} if spec and spec.named else set()
             if sides.issuperset(_SIDES):

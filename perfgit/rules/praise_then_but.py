@@ -18,7 +18,7 @@ Remedy: two sentences, or two records, each with its own example.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -27,9 +27,8 @@ _RULE = "praise-then-but"
 _FAULT = "takes back the praise before it"
 
 
-@record_rule("language", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind == "feedback":
-        from perfgit.language import find_language
+@record_rule("language", Severity.WARNING, kind="feedback")
+def check(record: Record, context: Context) -> Iterable[Finding]:
+    from perfgit.language import find_language
 
-        yield from find_language(record, context, _RULE, _FAULT)
+    return find_language(record, context, _RULE, _FAULT)

@@ -25,11 +25,10 @@ from perfgit.rules import Context, record_rule
 from perfgit.values import parse_number
 
 
-@record_rule("goal", Severity.WARNING)
+@record_rule("goal", Severity.WARNING, kind="goal")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    progress = parse_number(record.value("progress")) if record.kind == "goal" else None
-    if progress is None or kind is None:
+    progress = parse_number(record.value("progress"))
+    if progress is None:
         return
     read = [checkin for _block, checkin in checkins(record) if checkin is not None]
     last = next((checkin for checkin in reversed(read) if checkin.percent is not None), None)
@@ -38,7 +37,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             f"progress is `{progress:g}`, and the check-in of `{last.date}` says `{last.percent} %`"
         )
         remedy = f"write `progress: {last.percent}`, or the check-in that is missing"
-        fix = partial(_fix, kind, str(last.percent))
+        fix = partial(_fix, context.kinds[record.kind], str(last.percent))
         yield Finding(record.scalars("progress")[0].span, message, remedy, fix)
 
 

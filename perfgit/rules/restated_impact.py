@@ -32,10 +32,10 @@ _FEWEST = 4
 _SHARE = 0.8
 
 
-@record_rule("substance", Severity.WARNING)
+@record_rule("substance", Severity.WARNING, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    impact = record.section("Impact") if record.kind == "feedback" else None
+    impact = record.section("Impact")
     if impact is None:
         return
     said = content_words(impact.text)

@@ -19,7 +19,7 @@ Remedy: say what the work saw: "you left at three on Tuesday, and handed the tic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -29,7 +29,7 @@ _FAULT = "is about somebody's family"
 
 
 @record_rule("sensitive", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Record, context: Context) -> Iterable[Finding]:
     from perfgit.sensitive import find_sensitive
 
     return find_sensitive(record, context, _RULE, _FAULT)

@@ -20,7 +20,7 @@ handover of 12 May".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -30,7 +30,7 @@ _FAULT = "is about a pregnancy or parental leave"
 
 
 @record_rule("sensitive", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
+def check(record: Record, context: Context) -> Iterable[Finding]:
     from perfgit.sensitive import find_sensitive
 
     return find_sensitive(record, context, _RULE, _FAULT)

@@ -21,7 +21,7 @@ docs'".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -30,9 +30,8 @@ _RULE = "trait-label"
 _FAULT = "names a trait, not something that was done"
 
 
-@record_rule("language", Severity.WARNING)
-def check(record: Record, context: Context) -> Iterator[Finding]:
-    if record.kind == "feedback":
-        from perfgit.language import find_language
+@record_rule("language", Severity.WARNING, kind="feedback")
+def check(record: Record, context: Context) -> Iterable[Finding]:
+    from perfgit.language import find_language
 
-        yield from find_language(record, context, _RULE, _FAULT)
+    return find_language(record, context, _RULE, _FAULT)

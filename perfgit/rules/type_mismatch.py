@@ -23,11 +23,11 @@ from perfgit.rules import Context, record_rule
 _OPPOSITE = {"reinforcing": "below", "constructive": "above"}
 
 
-@record_rule("substance", Severity.WARNING)
+@record_rule("substance", Severity.WARNING, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
     written = record.value("type")
-    if record.kind != "feedback" or written not in _OPPOSITE:
+    if written not in _OPPOSITE:
         return
     lines = {line.text for _standard, line in record.pairs("standards")}
     if lines == {_OPPOSITE[written]}:

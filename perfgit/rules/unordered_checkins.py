@@ -21,10 +21,10 @@ from perfgit.model import Finding, Record, Severity, span_of
 from perfgit.rules import Context, record_rule
 
 
-@record_rule("goal", Severity.WARNING)
+@record_rule("goal", Severity.WARNING, kind="goal")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
-    read = [(b, c) for b, c in checkins(record) if c is not None] if record.kind == "goal" else []
+    read = [(b, c) for b, c in checkins(record) if c is not None]
     for (_, before), (block, checkin) in pairwise(read):
         if checkin.date < before.date:
             span = span_of(block.text.split("\n")[0], block.line)

@@ -16,11 +16,8 @@ from perfgit.model import START, Finding, Record, Severity
 from perfgit.rules import Context, record_rule
 
 
-@record_rule("substance", Severity.INFO)
+@record_rule("substance", Severity.INFO, kind="feedback")
 def check(record: Record, context: Context) -> Iterator[Finding]:
-    kind = context.kinds.get(record.kind)
-    if kind is None or record.kind != "feedback" or "type" not in kind.fields:
-        return
-    if "type" not in record.fields:
+    if "type" in context.kinds[record.kind].fields and "type" not in record.fields:
         message = "the feedback has no `type`: is it reinforcing or constructive?"
         yield Finding(START, message, "add `type: reinforcing` or `type: constructive`")

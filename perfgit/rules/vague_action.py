@@ -25,10 +25,10 @@ from perfgit.wording import quote
 _SUGGESTIONS = 5
 
 
-@record_rule("coaching", Severity.WARNING)
+@record_rule("coaching", Severity.WARNING, kind="coaching")
 def check(record: Record, context: Context) -> Iterator[Finding]:
     found = 0
-    for block, action in actions(record) if record.kind == "coaching" else ():
+    for block, action in actions(record):
         fault = _fault(action, context, suggest=found < _SUGGESTIONS)
         if fault:
             found += 1

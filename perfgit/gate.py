@@ -80,12 +80,11 @@ def _group_reports(
         yield inspect(snapshot, day, change, policy, past)
         at_tips.update((entry.path, entry.oid) for entry in snapshot.entries.values())
     if any(arrival.base for arrival in group):
-        tips = [arrival.tip for arrival in group]
-        yield inspect_messages(git, policy, new_commits(git, tips, known))
-        new = new_files(git, tips, known)
+        commits = new_commits(git, [arrival.tip for arrival in group], known)
+        yield inspect_messages(git, policy, commits)
         passing = [
             entry
-            for entry in new
+            for entry in new_files(git, commits)
             if (entry.path, entry.oid) not in at_tips
             and is_record_path(entry.path, policy.configuration)
         ]

@@ -94,7 +94,10 @@ PARSING = (
     "perfgit.markdown",
     "perfgit.model",
     "perfgit.packing",
+    "perfgit.plain",
+    "perfgit.plain_fields",
     "perfgit.record",
+    "perfgit.yaml_fields",
     "yaml",
 )
 """The modules that take part in it; of the other packages, the one that names the version."""

@@ -39,6 +39,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            preexec_fn=_listen,  # noqa: PLW1509  # the tests have no threads
         )
         os.close(theirs)
 
@@ -74,9 +75,10 @@ class Terminal:
         Once more where nothing follows: Python misses a signal that comes between its
         prompt and its read.
         """
-        self._process.send_signal(signal.SIGINT)
-        while not select.select([self._us], [], [], 1)[0] and self._process.poll() is None:
+        for _ in range(_SECONDS):
             self._process.send_signal(signal.SIGINT)
+            if select.select([self._us], [], [], 1)[0] or self._process.poll() is not None:
+                break
         return self.finish()
 
     def finish(self) -> int:
@@ -94,3 +96,8 @@ class Terminal:
             return False
         self.seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
         return bool(data)
+
+
+def _listen() -> None:
+    """Hear Ctrl-C, as a program in the foreground does: the tests may run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -37,9 +37,8 @@ def new_commits(git: Git, tips: Sequence[str], known: Sequence[str]) -> bytes:
     return git.run("rev-list", "--stdin", *known, stdin=request)
 
 
-def new_files(git: Git, tips: Sequence[str], known: Sequence[str]) -> list[Entry]:
-    """Each version of a file that the new commits bring, once."""
-    commits = new_commits(git, tips, known)
+def new_files(git: Git, commits: bytes) -> list[Entry]:
+    """Each version of a file that the commits, whose ids stand one a line, bring, once."""
     if not commits:
         return []
     output = git.run(*_DIFF, "--no-abbrev", "--no-commit-id", stdin=commits)

@@ -9,7 +9,7 @@ import click
 from perfgit.errors import PerfgitError
 from perfgit.repository.git import Git
 from perfgit.repository.hooks import install_hooks
-from perfgit.repository.location import find_repository
+from perfgit.repository.location import find_repository, forget_surroundings
 from perfgit.repository.snapshot import work_tree_snapshot
 
 _NEXT = """\
@@ -35,6 +35,7 @@ def command(directory: str) -> None:
     from perfgit.demo.story import render
     from perfgit.demo.tale import STORY
 
+    forget_surroundings()
     commits = write_repository(directory, render(STORY))
     click.echo(_NEXT.format(folder=directory, commits=commits), nl=False)
 

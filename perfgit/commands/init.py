@@ -12,7 +12,7 @@ from perfgit.authoring import commit_record
 from perfgit.check import Report
 from perfgit.opening import Opened, author_for, is_opened, open_records, surroundings
 from perfgit.repository.hooks import HookState, install_hooks
-from perfgit.repository.location import Repository, find_repository
+from perfgit.repository.location import Repository, find_repository, forget_surroundings
 from perfgit.repository.snapshot import work_tree_snapshot
 from perfgit.repository.worktree import create_file, exists
 from perfgit.workflows import build_workflows
@@ -53,6 +53,7 @@ def command(
     \b
     perfgit init platform-records --team Platform
     """
+    forget_surroundings()
     repository = surroundings(directory)
     if repository is not None and is_opened(repository):
         _already(repository)

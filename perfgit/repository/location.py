@@ -80,6 +80,27 @@ def _no_repository(directory: str, error: GitError) -> PerfgitError:
     return error
 
 
+def forget_surroundings() -> None:
+    """Take away what git tells a hook, and so all that it starts, of the repository it runs for.
+
+    For a command that is about the folder that it names.
+    """
+    for name in _OF_A_REPOSITORY:
+        os.environ.pop(name, None)
+
+
+_OF_A_REPOSITORY = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
+    "GIT_WORK_TREE",
+)
+
+
 def require_work_tree(repository: Repository) -> None:
     """Raises PerfgitError for a bare repository, where there is nothing to write into."""
     if not repository.top:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Repo
-from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, passed, refused, script
+from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, passed, refused, script, tree
 
 BARE_PATH = "/usr/bin:/bin"
 
@@ -27,6 +27,24 @@ def test_14_linked_worktree_shares_the_hook_and_has_its_own_index(
     assert passed(hooked.try_commit())
     other.stage({NOTE: GOOD})
     assert passed(other.try_commit())
+
+
+@pytest.mark.parametrize("command", [["demo", "apart"], ["init", "apart"], ["doctor"]])
+def test_14_what_a_hook_starts_leaves_the_repository_that_it_runs_for_alone(
+    hooked: Hooked, tmp_path: Path, command: list[str]
+) -> None:
+    """A hook, and all that it starts, is told GIT_DIR and GIT_INDEX_FILE."""
+    hooked.git("worktree", "add", "-q", str(tmp_path / "other"), "-b", "other")
+    other = Hooked(tmp_path / "other")
+    other.stage({NOTE: GOOD})
+    folder = other.git("rev-parse", "--absolute-git-dir")
+    told = {"GIT_DIR": folder, "GIT_INDEX_FILE": f"{folder}/index", "GIT_PREFIX": ""}
+    apart = tmp_path / "apart"
+    before = other.git("for-each-ref"), other.git("ls-files", "-s"), tree(other.path)
+    done = other.perfgit(*[str(apart) if word == "apart" else word for word in command], env=told)
+    assert done.returncode == 0, done.stderr
+    assert (other.git("for-each-ref"), other.git("ls-files", "-s"), tree(other.path)) == before
+    assert (apart / ".git" / "HEAD").exists() == ("apart" in command)
 
 
 def test_23_hook_is_installed_where_hooks_path_points(team: Repo) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfgit.configuration import (
@@ -50,7 +51,7 @@ class Snapshot(NamedTuple):
     """The entries of a state, by path, and the means to read them."""
 
     name: str
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     reader: Reader
 
     def read(self, paths: Iterable[str], limit: int = _LIMIT) -> Iterator[File]:
@@ -105,8 +106,15 @@ def _only_intended(git: Git) -> list[str]:
 
 def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snapshot:
     """The tree of a commit, by its id."""
-    output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *snapshot_paths(roots))
-    return Snapshot(f"commit {commit[:10]}", _entries(output, oid_at=2), _blob_reader(git))
+    entries = _tree(git, commit, snapshot_paths(roots))
+    return Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git))
+
+
+@lru_cache(maxsize=2)
+def _tree(git: Git, commit: str, paths: tuple[str, ...]) -> Mapping[str, Entry]:
+    """What a commit holds; the commands ask more than once, and it stays as it is."""
+    output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
+    return _entries(output, oid_at=2)
 
 
 def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:

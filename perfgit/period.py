@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
@@ -81,6 +82,33 @@ def quarters_between(
     while quarters[-1].end <= last:
         quarters.append(next_quarter(quarters[-1], fiscal_start))
     return tuple(quarters)
+
+
+def weeks_of(period: Period) -> list[Period]:
+    """The weeks from Monday to Sunday, the first and the last cut to the period."""
+    return _cut(period, lambda day: day + datetime.timedelta(days=7 - day.weekday()))
+
+
+def months_of(period: Period) -> list[Period]:
+    """The months, the first and the last cut to the period."""
+    return _cut(
+        period, lambda day: (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+    )
+
+
+def years_of(period: Period) -> list[Period]:
+    """The calendar years, the first and the last cut to the period."""
+    return _cut(period, lambda day: datetime.date(day.year + 1, 1, 1))
+
+
+def _cut(period: Period, following: Callable[[datetime.date], datetime.date]) -> list[Period]:
+    """The stretches that the period falls into; `following` is the first day after a day's own."""
+    found, start = [], period.start
+    while start < period.end:
+        end = min(following(start), period.end)
+        found.append(Period(start, end))
+        start = end
+    return found
 
 
 def zone(name: str) -> datetime.tzinfo:

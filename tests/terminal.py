@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import pty
 import select
@@ -29,6 +31,9 @@ class Terminal:
     ) -> None:
         self._us, theirs = pty.openpty()
         self.seen = ""
+        # What is read at once may end within a character or a line's end.
+        letters = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoder = io.IncrementalNewlineDecoder(letters, translate=True)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "perfgit", *arguments],
             cwd=repo.path,
@@ -94,7 +99,7 @@ class Terminal:
             data = os.read(self._us, 1 << 16)
         except OSError:  # Linux says EIO where the other end is closed
             return False
-        self.seen += data.decode("utf-8", "replace").replace("\r\n", "\n")
+        self.seen += self._decoder.decode(data)
         return bool(data)
 
 

@@ -83,6 +83,7 @@ HOMES = {
     "jinja2": ("perfgit.pages.template",),
     "importlib.resources": ("perfgit.resources",),
     "markdown_it": ("perfgit.markdown",),
+    "rich": ("perfgit.renderers.terminal",),
     "subprocess": (
         "perfgit.repository.editor",
         "perfgit.repository.git",

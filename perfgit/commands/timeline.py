@@ -17,6 +17,7 @@ from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_p
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.inspection import load_policy, record_paths
+from perfgit.links import NO_LINKS
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.renderers import formats, renderer
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from perfgit.timeline.model import Timeline
     from perfgit.timeline.team import TeamPage
 
-_NARROWEST, _WIDEST = 60, 100
+_NARROWEST, _WIDEST = 60, 120
+"""Lines that are longer than that are hard to read, however wide the terminal is."""
 
 
 @click.command()
@@ -105,7 +107,7 @@ def command(
     terminal = output is None and sys.stdout.isatty()
     looks = {
         "full": full,
-        "colour": terminal and not os.environ.get("NO_COLOR"),
+        "colour": terminal and _paints(),
         "width": _width() if terminal else 80,
     }
     if team is not None:
@@ -123,7 +125,10 @@ def command(
         def appendix() -> Appendix:
             from perfgit.publishing import build_appendix
 
-            return build_appendix(repository, chronicle, quotes=not no_quotes)
+            built = build_appendix(repository, chronicle, quotes=not no_quotes)
+            return (
+                built._replace(links=NO_LINKS) if format_ == "text" and not _has_links() else built
+            )
 
         text = renderer("timeline", format_)(timeline, **looks, appendix=appendix)
     _write(text, output)
@@ -206,6 +211,15 @@ def _verify(repository: Repository, path: str) -> int:
         return 1
     click.echo(f"{plain(path)} still stands: commit {saved.commit[:10]} gives just this text")
     return 0
+
+
+def _paints() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _has_links() -> bool:
+    """Whether the terminal has links: those that have not, and show the address, are known."""
+    return not os.environ.get("TERM", "").startswith(("linux", "vt"))
 
 
 def _width() -> int:

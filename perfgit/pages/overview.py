@@ -11,26 +11,9 @@ from perfgit.pages.dates import long, short
 from perfgit.pages.html import Html
 from perfgit.pages.notes import Notes
 from perfgit.timeline.appendix import Appendix
+from perfgit.timeline.lanes import lane_of
 from perfgit.timeline.model import Citation, EventLine, Timeline
 
-_LANES = {
-    "action-done": ("Coaching", "done"),
-    "coaching-held": ("Coaching", "coaching"),
-    "expectations-acknowledged": ("Expectations", "acknowledged"),
-    "expectations-changed": ("Expectations", "expectations"),
-    "expectations-set": ("Expectations", "expectations"),
-    "feedback-answered": ("Own words", "answer"),
-    "feedback-given": ("Feedback", "feedback"),
-    "goal-agreed": ("Goals", "goal"),
-    "goal-checkin": ("Goals", "checkin"),
-    "goal-due": ("Goals", "change"),
-    "goal-path": ("Goals", "change"),
-    "goal-status": ("Goals", "change"),
-    "reflection-written": ("Own words", "reflection"),
-}
-"""The lane and the mark of each event that has one."""
-
-_OF_TEAM = frozenset({"standard", "person", "acknowledgement"})
 _SIDES = {"above": 1, "below": -1}
 
 
@@ -79,7 +62,7 @@ def _lines(timeline: Timeline) -> _Lines:
 def _happenings(
     event: EventLine, lines: _Lines, timeline: Timeline, appendix: Appendix, notes: Notes
 ) -> Iterator[Happening]:
-    lane, shape = _LANES.get(event.type, _others(event))
+    lane, shape = lane_of(event)
     sides = [line for line in _SIDES if (event.citation, line) in lines]
     if event.type == "feedback-given" and sides:
         for line in sides:
@@ -107,13 +90,6 @@ def _happening(
     mark = LaneMark(lane, _SIDES.get(shape, 0), shape, event.date, title, href)
     day = short(event.date, timeline.period)
     return Happening(mark, day, what, named, notes.cite(event.citation))
-
-
-def _others(event: EventLine) -> tuple[str, str]:
-    """The lane of a team's own kind of record; none for what is shown elsewhere or not at all."""
-    if event.type.endswith("-written") and event.kind not in _OF_TEAM:
-        return "Other records", "other"
-    return "", ""
 
 
 def _said(event: EventLine, shape: str) -> str:

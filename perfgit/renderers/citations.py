@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from perfgit.timeline.model import UNCOMMITTED, Citation
 
 SHORT = 10
@@ -15,16 +13,24 @@ def short_commit(commit: str, length: int = SHORT) -> str:
 
 
 class Citations:
-    """Gives each citation a number, the same one for the same record and commit."""
+    """Gives each citation a number, the same one for the same record and commit.
 
-    def __init__(self) -> None:
+    `opening` and `closing` stand around a number.
+    """
+
+    def __init__(self, opening: str = "[", closing: str = "]") -> None:
+        self._opening, self._closing = opening, closing
         self._numbers: dict[Citation, int] = {}
 
     def cite(self, *citations: Citation) -> str:
         """`[3]`, or `[3] [7]` for several."""
-        return " ".join(f"[{self._number(citation)}]" for citation in citations)
+        return " ".join(self.sign(self._number(citation)) for citation in citations)
 
-    def numbered(self) -> Iterable[tuple[int, Citation]]:
+    def sign(self, number: int) -> str:
+        """The number as it is cited."""
+        return f"{self._opening}{number}{self._closing}"
+
+    def numbered(self) -> list[tuple[int, Citation]]:
         """Every number with its citation, from 1."""
         return [(number, citation) for citation, number in self._numbers.items()]
 

@@ -1,4 +1,4 @@
-"""A timeline as Markdown that GitHub and GitLab show well: lists, one table, footnote lines."""
+"""A timeline as Markdown that GitHub and GitLab show well: lists, tables, bars of characters."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from perfgit.renderers.citations import Citations, short_commit
+from perfgit.renderers.marks import MARKS, STATES, bar
 from perfgit.renderers.safe import plain
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Arc, Gap, GoalLine, GoalStep, Step, Timeline
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
-_MARKS = {"above": "▲", "below": "▽"}
 
 
 def render(
@@ -24,7 +24,7 @@ def render(
 ) -> str:
     """The sections in the design's order, with all that they hold, and the citations."""
     del full, colour, width, appendix
-    citations = Citations()
+    citations = Citations(r"\[", r"\]")
     lines = list(_header(timeline))
     for title, section in SECTIONS:
         body = list(section(timeline, citations))
@@ -63,44 +63,44 @@ def _header(timeline: Timeline) -> Iterator[str]:
 def _growth(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for arc in timeline.arcs:
         end = f"in {arc.days} days" if arc.grown else f"for {arc.days} days"
-        yield f"- **{text(arc.about)}**: {arc.state} {end}"
+        yield f"- {STATES[arc.state]} **{text(arc.about)}**: {arc.state} {end}"
         for what, step in _steps(arc):
             link = f" ({step.link})" if step.link else ""
             by = f", {text(step.by)}" if step.by else ""
             said = f"{step.date} {what}: {text(step.title)}{by}{link}"
-            yield f"  - {said} {_cite(citations, step)}"
+            yield f"  - {said} {citations.cite(step.citation)}"
         if arc.earlier:
-            yield f"  - seen before: {_escape(citations.cite(arc.earlier))}"
+            yield f"  - seen before: {citations.cite(arc.earlier)}"
 
 
 def _steps(arc: Arc) -> Iterator[tuple[str, Step]]:
-    yield ("below the line" if arc.kind == "line" else "agreed"), arc.start
+    yield ("▽ below the line" if arc.kind == "line" else "agreed"), arc.start
     for step in arc.taken_up:
         yield step.what, step
     if arc.grown:
-        yield "above the line", arc.grown
-
-
-def _cite(citations: Citations, step: Step) -> str:
-    return _escape(citations.cite(step.citation))
-
-
-def _escape(cited: str) -> str:
-    return cited.replace("[", r"\[").replace("]", r"\]")
+        yield "▲ above the line", arc.grown
 
 
 def _goals(timeline: Timeline, citations: Citations) -> Iterator[str]:
+    if not timeline.goals:
+        return
+    yield "| goal | progress | status | due |"
+    yield "|---|---|---|---|"
     for goal in timeline.goals:
-        yield f"- **{text(goal.title)}**: {_state(goal)} {_escape(citations.cite(goal.citation))}"
+        cells = [f"{text(goal.title)} {citations.cite(goal.citation)}", _progress(goal)]
+        cells += [text(_from_to(goal.status_before, goal.status_after)), text(goal.due)]
+        yield f"| {' | '.join(cells)} |"
+    for goal in timeline.goals:
+        yield from ["", f"**{text(goal.title)}**", ""] if goal.steps else []
         for step in goal.steps:
-            yield f"  - {step.date} {_goal_step(step)} {_escape(citations.cite(step.citation))}"
+            yield f"- {step.date} {_goal_step(step)} {citations.cite(step.citation)}"
 
 
-def _state(goal: GoalLine) -> str:
-    parts = [_from_to(goal.status_before, goal.status_after)]
-    progress = _from_to(goal.progress_before, goal.progress_after)
-    parts += [f"{progress} %" if progress else "", f"due {goal.due}" if goal.due else ""]
-    return ", ".join(text(part) for part in parts if part)
+def _progress(goal: GoalLine) -> str:
+    """A bar and the percentages; nothing where there are none."""
+    moved = _from_to(goal.progress_before, goal.progress_after)
+    percent = text(f"{moved} %") if moved else ""
+    return f"{bar(goal.progress_before, goal.progress_after)} {percent}".strip()
 
 
 def _from_to(before: str, after: str) -> str:
@@ -125,9 +125,7 @@ def _standards(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for standard in timeline.standards:
         cells = []
         for quarter in standard.quarters:
-            marks = (
-                f"{_MARKS[m.line]}{_escape(citations.cite(m.citation))}" for m in quarter.marks
-            )
+            marks = (f"{MARKS[m.line]}{citations.cite(m.citation)}" for m in quarter.marks)
             cells.append(" ".join(marks) or "·")
         yield f"| {text(standard.name)} | {' | '.join(cells)} |"
     yield ""
@@ -136,7 +134,7 @@ def _standards(timeline: Timeline, citations: Citations) -> Iterator[str]:
 
 def _coaching(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for talk in timeline.coaching:
-        yield f"- {talk.date} **{text(talk.title)}** {_escape(citations.cite(talk.citation))}"
+        yield f"- {talk.date} **{text(talk.title)}** {citations.cite(talk.citation)}"
         for question in talk.questions:
             yield f"  - {text(question)}"
         for action in talk.actions:
@@ -147,14 +145,14 @@ def _coaching(timeline: Timeline, citations: Citations) -> Iterator[str]:
 
 def _reflections(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for line in timeline.reflections:
-        yield f"- {line.date} {text(line.title)} {_escape(citations.cite(line.citation))}"
+        yield f"- {line.date} {text(line.title)} {citations.cite(line.citation)}"
 
 
 def _expectations(timeline: Timeline, citations: Citations) -> Iterator[str]:
     for line in timeline.expectations:
         on = f" on {line.acknowledged}" if line.acknowledged else ""
         said = f"{text(line.title)}, in force since {line.effective}: {line.state}{on}"
-        yield f"- {said} {_escape(citations.cite(*line.citations))}"
+        yield f"- {said} {citations.cite(*line.citations)}"
 
 
 def _gaps(timeline: Timeline, citations: Citations) -> Iterator[str]:
@@ -169,7 +167,7 @@ def _gaps(timeline: Timeline, citations: Citations) -> Iterator[str]:
 
 
 def _gap(gap: Gap, citations: Citations) -> str:
-    return f"- {text(gap.text)} {_escape(citations.cite(*gap.citations))}".rstrip()
+    return f"- {text(gap.text)} {citations.cite(*gap.citations)}".rstrip()
 
 
 SECTIONS = (

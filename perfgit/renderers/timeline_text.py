@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime
-import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
+from perfgit.links import Links
+from perfgit.renderers import grid as grids
+from perfgit.renderers.cells import cell_width, wrap
 from perfgit.renderers.citations import Citations, short_commit
+from perfgit.renderers.lines import CLOSING, DIM, OPENING, TITLE, Line, without_marks
+from perfgit.renderers.marks import MARKS, STATES, bar
 from perfgit.renderers.safe import plain
 from perfgit.timeline.appendix import Appendix
-from perfgit.timeline.model import Arc, CoachingLine, GoalLine, GoalStep, Mark, Step, Timeline
+from perfgit.timeline.model import (
+    UNCOMMITTED,
+    Arc,
+    Citation,
+    CoachingLine,
+    GoalLine,
+    GoalStep,
+    Mark,
+    Step,
+    Timeline,
+)
 
 WIDTH = 80
-_NAME = 15
-_CELL = 9
 _ARROWS = {"linked": "→", "inferred": "⇢"}
-_STATES = {"grown": "●", "taken up": "◐", "open": "○"}
-_MARKS = {"above": "▲", "below": "▽"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +38,7 @@ class _Page:
     timeline: Timeline
     width: int
     full: bool
-    colour: bool
-    citations: Citations = field(default_factory=Citations)
-
-    def bold(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
-
-    def dim(self, text: str) -> str:
-        return f"\x1b[2m{text}\x1b[0m" if self.colour else text
+    citations: Citations = field(default_factory=lambda: Citations(OPENING, CLOSING))
 
     def day(self, day: datetime.date) -> str:
         """The day, without the year where it is the period's own."""
@@ -42,21 +46,15 @@ class _Page:
         return f"{day:%m-%d}" if own else day.isoformat()
 
     def wrap(self, text: str, indent: int = 2, hanging: int | None = None) -> list[str]:
-        first, rest = " " * indent, " " * (indent + 2 if hanging is None else hanging)
-        return textwrap.wrap(
-            plain(text),
-            self.width,
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=True,
-            break_on_hyphens=False,
-        )
+        rest = indent + 2 if hanging is None else hanging
+        return wrap(text, self.width, " " * indent, " " * rest)
 
-    def wrap_row(self, row: str, cited: str) -> list[str]:
-        """A row of a table with its citations behind it, on lines below where they are many."""
-        room = max(self.width - len(row), 12)
-        first, *rest = textwrap.wrap(cited, room) or [""]
-        return [f"{row}{first}".rstrip(), *(f"{'':<{len(row)}}{line}" for line in rest)]
+    def wrap_row(self, row: str, behind: str, indent: int) -> list[str]:
+        """A row of a table and what stands behind it, on lines below where there is no room."""
+        taken = cell_width(row)
+        if taken + cell_width(behind) <= self.width:
+            return [f"{row}{behind}".rstrip()]
+        return [row.rstrip(), *self.wrap(behind, indent, indent)]
 
 
 def render(
@@ -68,23 +66,63 @@ def render(
     appendix: Callable[[], Appendix] = Appendix,
 ) -> str:
     """The sections in the design's order, and the citations at the foot."""
-    del appendix
-    page = _Page(timeline, width, full, colour)
-    lines = [*_header(page), *([""] if full else [])]
+    page = _Page(_made_plain(timeline), width, full)
+    lines = list(_lines(page))
+    if not colour:
+        return "".join(f"{without_marks(line.text)}\n" for line in lines)
+    from perfgit.renderers.terminal import paint
+
+    cited, links = dict(page.citations.numbered()), appendix().links
+    return "".join(f"{line}\n" for line in paint(lines, lambda n: _address(cited[n], links)))
+
+
+def _made_plain(timeline: Timeline) -> Timeline:
+    """The timeline with texts that neither steer a terminal nor hold what stands for a citation.
+
+    Citations stay as they are, for links; of the events no text is shown.
+    """
+    made = cast("Timeline", _plain(timeline._replace(events=())))
+    return made._replace(events=timeline.events)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return plain(" ".join(value.split()))
+    if isinstance(value, tuple) and not isinstance(value, Citation):
+        make = getattr(value, "_make", tuple)
+        return cast("object", make(_plain(part) for part in value))
+    return value
+
+
+def _address(citation: Citation, links: Links) -> str:
+    """Where the hosting site shows the record; the working tree is on no site."""
+    known = citation.commit != UNCOMMITTED
+    return links.to_file(citation.path, citation.commit) if known else ""
+
+
+def _lines(page: _Page) -> Iterator[Line]:
+    space = [Line("")] if page.full else []
+    yield from _header(page)
+    yield from space
     for title, legend, section in SECTIONS:
         body = list(section(page))
         if body:
-            key = page.dim(f"  {legend}") if legend else ""
-            lines += [f"{page.bold(title)}{key}", *body, *([""] if full else [])]
-    lines += _foot(page)
-    return "".join(f"{line}\n" for line in lines)
+            yield Line(f"{title}{legend(page)}", TITLE)
+            yield from map(Line, body)
+            yield from space
+    yield from _foot(page)
 
 
-def _header(page: _Page) -> Iterator[str]:
+def _header(page: _Page) -> Iterator[Line]:
     timeline, person = page.timeline, page.timeline.person
-    name = plain(", ".join(part for part in (person.name, person.role) if part))
+    name = ", ".join(part for part in (person.name, person.role) if part)
     label = timeline.period.label
-    yield page.bold(f"{name}{label:>{max(page.width - len(name), len(label) + 2)}}")
+    *above, last = page.wrap(name, 0, 0) or [""]
+    yield from (Line(line, TITLE) for line in above)
+    if cell_width(last) + len(label) + 2 > page.width:
+        yield Line(last, TITLE)
+        last = ""
+    yield Line(f"{last}{' ' * (page.width - cell_width(last) - len(label))}{label}", TITLE)
     dates = timeline.period.dates if label != timeline.period.dates else ""
     running = f"running: as of {timeline.today}" if timeline.running else ""
     when = ", ".join(part for part in (dates, running) if part)
@@ -92,16 +130,15 @@ def _header(page: _Page) -> Iterator[str]:
     at = f"{timeline.source} at {short_commit(timeline.commit)}{more}"
     where = f"{timeline.timezone} · {at}"
     said = " · ".join(part for part in (when, where) if part)
-    yield from (page.dim(line) for line in page.wrap(said, 0, 0))
+    yield from (Line(line, DIM) for line in page.wrap(said, 0, 0))
     if timeline.empty:
-        yield ""
-        yield from page.wrap(f"Nothing about {person.name} is recorded for this time.", 0, 0)
-        yield _elsewhere(timeline)
+        nothing = f"Nothing about {person.name} is recorded for this time."
+        yield from map(Line, ["", *page.wrap(nothing, 0, 0), _elsewhere(timeline)])
 
 
 def _elsewhere(timeline: Timeline) -> str:
     """Where to look or what to do instead: a line of its own, so that it can be copied."""
-    handle = plain(timeline.person.handle)
+    handle = timeline.person.handle
     if not timeline.latest:
         return f"To record the first: perfgit new feedback --for {handle}"
     return f"The latest evidence: perfgit timeline {handle} --quarter {timeline.latest}"
@@ -113,7 +150,7 @@ def _growth(page: _Page) -> Iterator[str]:
 
 
 def _arc(arc: Arc, page: _Page) -> Iterator[str]:
-    yield from page.wrap(f"{_STATES[arc.state]} {_arc_line(arc, page)}", hanging=6)
+    yield from page.wrap(f"{STATES[arc.state]} {_arc_line(arc, page)}", hanging=6)
     if page.full:
         for step in (arc.start, *arc.taken_up, *([arc.grown] if arc.grown else [])):
             yield from page.wrap(f"{page.day(step.date)} {step.what}: {_said(step)}", 6)
@@ -130,7 +167,7 @@ def _arc_line(arc: Arc, page: _Page) -> str:
     if len(shown) < len(arc.taken_up):
         steps.append(f"→ {len(arc.taken_up) - len(shown)} more")
     if arc.grown:
-        steps.append(f"{_ARROWS[arc.grown.link]} {_step(arc.grown, _MARKS['above'], page)}")
+        steps.append(f"{_ARROWS[arc.grown.link]} {_step(arc.grown, MARKS['above'], page)}")
     return f"{arc.about} {' '.join(steps)}, {_length(arc)}"
 
 
@@ -150,7 +187,7 @@ def _first_steps(arc: Arc, page: _Page) -> tuple[Step, ...]:
 
 
 def _first_step(arc: Arc, page: _Page) -> str:
-    what = _MARKS["below"] if arc.kind == "line" else "agreed"
+    what = MARKS["below"] if arc.kind == "line" else "agreed"
     again = f" (after {page.citations.cite(arc.earlier)})" if arc.earlier else ""
     return f"{_step(arc.start, what, page)}{again}"
 
@@ -161,8 +198,9 @@ def _step(step: Step, what: str, page: _Page) -> str:
 
 def _goals(page: _Page) -> Iterator[str]:
     for goal in page.timeline.goals:
+        done = bar(goal.progress_before, goal.progress_after)
         head = f"{goal.title}: {_movement(goal, page)} {page.citations.cite(goal.citation)}"
-        yield from page.wrap(head, hanging=4)
+        yield from page.wrap(f"{done} {head}", hanging=4 + cell_width(done))
         steps = [text for step in goal.steps for text in _goal_step(step, page)]
         if page.full:
             for text in steps:
@@ -200,32 +238,28 @@ def _goal_step(step: GoalStep, page: _Page) -> Iterator[str]:
         yield f"{day} {step.type} {_from_to(step.before, step.after)} {cite}"
 
 
-def _standards(page: _Page) -> Iterator[str]:
-    standards = page.timeline.standards
-    if not standards:
-        return
-    quarters = standards[0].quarters
-    heads = "".join(f"{quarter.quarter:<{_CELL}}" for quarter in quarters)
-    yield page.dim(f"  {'':<{_NAME}}{heads}".rstrip())
-    for standard in standards:
-        cells = "".join(_cell([mark.line for mark in q.marks]) for q in standard.quarters)
-        last = standard.quarters[-1].marks
-        cited = page.citations.cite(*(mark.citation for mark in last))
-        name = plain(standard.name)[: _NAME - 1]
-        yield from page.wrap_row(f"  {name:<{_NAME}}{cells}", cited)
+def _over_time(page: _Page) -> Iterator[str]:
+    timeline = page.timeline
+    grid = grids.build_grid(timeline, page.width)
+    for standard in timeline.standards:
+        row = grids.standard_row(standard, timeline, grid)
+        marks = [mark for quarter in standard.quarters for mark in quarter.marks]
+        own = [mark.citation for mark in marks if mark.date in timeline.period]
+        yield from page.wrap_row(row, page.citations.cite(*own), grid.indent)
         if page.full:
-            yield from _mark_lines([m for q in standard.quarters for m in q.marks], page)
+            yield from _mark_lines(marks, page)
+    for row, legend in grids.lane_rows(timeline, grid):
+        yield from page.wrap_row(row, legend, grid.indent)
 
 
-def _cell(lines: list[str]) -> str:
-    marks = "".join(_MARKS[line] for line in lines) or "·"
-    shown = marks if len(marks) < _CELL else f"{marks[: _CELL - 2]}…"
-    return f"{shown:<{_CELL}}"
+def _heads(page: _Page) -> str:
+    grid = grids.build_grid(page.timeline, page.width)
+    return f"{' ' * (grid.indent - len('Over time'))}{grids.head(grid)}"
 
 
 def _mark_lines(marks: Iterable[Mark], page: _Page) -> Iterator[str]:
     for mark in marks:
-        said = f"{_MARKS[mark.line]} {page.day(mark.date)} {mark.title} ({mark.by})"
+        said = f"{MARKS[mark.line]} {page.day(mark.date)} {mark.title} ({mark.by})"
         yield from page.wrap(f"{said} {page.citations.cite(mark.citation)}", 6)
 
 
@@ -249,6 +283,11 @@ def _talk(talk: CoachingLine, page: _Page) -> str:
     questions = f"{len(talk.questions)} question{'' if len(talk.questions) == 1 else 's'}"
     cite = page.citations.cite(talk.citation)
     return f"{page.day(talk.date)} {talk.title}: {questions}{actions} {cite}"
+
+
+def _agreed(page: _Page) -> Iterator[str]:
+    yield from _coaching(page)
+    yield from _expectations(page)
 
 
 def _expectations(page: _Page) -> Iterator[str]:
@@ -276,38 +315,41 @@ def _gaps(page: _Page) -> Iterator[str]:
         yield from page.wrap(f"The quarter before, by {page.timeline.day_before}: {before}", 2, 4)
 
 
-def _foot(page: _Page) -> list[str]:
-    """The citations: three a row by id, or one a row with its path where all is shown."""
-    cited = list(page.citations.numbered())
+def _foot(page: _Page) -> Iterator[Line]:
+    """The citations: some a row by id, or one a row with its path where all is shown."""
+    cited, sign = page.citations.numbered(), page.citations.sign
     if not cited:
-        return []
+        return
+    yield Line("Citations (record, commit)", TITLE)
     if page.full:
-        rows = [f"  [{n}] {plain(c.path)} {short_commit(c.commit)}" for n, c in cited]
+        for n, c in cited:
+            yield Line(f"  {sign(n)} {plain(c.path)} {short_commit(c.commit)}", DIM)
     else:
-        rows = _columns([_short(n, c.record, c.commit) for n, c in cited], page.width)
-    return [page.bold("Citations (record, commit)"), *(page.dim(row) for row in rows)]
-
-
-def _short(number: int, record: str, commit: str) -> str:
-    name = record.rpartition("/")[2].removesuffix(".md")
-    return f"[{number}] {plain(name)} {short_commit(commit, _SHORTEST)}"
+        cells = [f"{sign(n)} {_name(c)} {short_commit(c.commit, _SHORTEST)}" for n, c in cited]
+        yield from (Line(row, DIM) for row in _columns(cells, page.width))
 
 
 _SHORTEST = 7
 
 
-def _columns(cells: list[str], width: int) -> list[str]:
-    widest = max(len(cell) for cell in cells) + 2
-    each = max(1, (width - 2) // widest)
-    rows = [cells[n : n + each] for n in range(0, len(cells), each)]
-    return ["  " + "".join(f"{cell:<{widest}}" for cell in row).rstrip() for row in rows]
+def _name(citation: Citation) -> str:
+    return plain(citation.record.rpartition("/")[2].removesuffix(".md"))
 
 
-SECTIONS = (
-    ("Growth", "▽ below  ▲ above the line   → linked  ⇢ inferred", _growth),
-    ("Goals", "", _goals),
-    ("Standards", "", _standards),
-    ("Coaching and reflections", "", _coaching),
-    ("Expectations", "", _expectations),
-    ("What the record doesn't show", "", _gaps),
+def _columns(cells: list[str], width: int) -> Iterator[str]:
+    widest = max(map(cell_width, cells)) + 2
+    each = max(1, width // widest)
+    for n in range(0, len(cells), each):
+        row = "".join(f"{cell}{' ' * (widest - cell_width(cell))}" for cell in cells[n : n + each])
+        yield f"  {row.rstrip()}"
+
+
+_LEGEND = "  ▽ below  ▲ above the line   → linked  ⇢ inferred"
+SECTIONS: tuple[tuple[str, Callable[[_Page], str], Callable[[_Page], Iterator[str]]], ...] = (
+    ("Growth", lambda _page: _LEGEND, _growth),
+    ("Goals", lambda _page: "", _goals),
+    ("Over time", _heads, _over_time),
+    ("Coaching, reflections, expectations", lambda _page: "", _agreed),
+    ("What the record doesn't show", lambda _page: "", _gaps),
 )
+"""Each section's title, what stands beside it, and its lines."""

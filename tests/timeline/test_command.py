@@ -259,8 +259,6 @@ def test_a_running_demo_quarter_fits_on_a_screen(person: str, demo: Repo) -> Non
 def test_six_quarters_are_as_wide_as_one(demo: Repo) -> None:
     lines = shown(demo, "ada", "--last", "6", "--as-of", "2026-09-30").splitlines()
     assert max(len(line) for line in lines) <= 80
-    (head,) = [line for line in lines if line.split()[:1] == ["2025Q2"]]
-    assert head.split() == ["2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"]
 
 
 @pytest.mark.parametrize("person", DEMO_PEOPLE)

@@ -10,7 +10,6 @@ from perfgit.pages.dates import MONTHS
 from perfgit.pages.html import Html, element, joined, words
 from perfgit.period import Period
 
-WEEK = datetime.timedelta(days=7)
 _NAME = 26
 """The room that a month's short name needs."""
 
@@ -42,16 +41,6 @@ class Axis(NamedTuple):
 def head(quarters: Sequence[Period]) -> int:
     """The room above a chart that the names of the months need, and those of several quarters."""
     return 42 if len(quarters) > 1 else 24
-
-
-def weeks(period: Period) -> list[Period]:
-    """The weeks from Monday to Sunday, the first and the last cut to the period."""
-    found, start = [], period.start
-    while start < period.end:
-        end = min(start + WEEK - datetime.timedelta(days=start.weekday()), period.end)
-        found.append(Period(start, end))
-        start = end
-    return found
 
 
 def months(period: Period) -> Iterator[datetime.date]:

@@ -10,10 +10,10 @@ from perfgit.pages.charts import axis as time
 from perfgit.pages.charts.axis import Axis
 from perfgit.pages.charts.marks import SIZE, linked
 from perfgit.pages.html import Html, element, joined, words
-from perfgit.period import Period
+from perfgit.period import Period, weeks_of
+from perfgit.timeline.lanes import FEEDBACK, LANES
 
-LANES = ("Feedback", "Coaching", "Goals", "Expectations", "Own words", "Other records")
-DIVIDED = "Feedback"
+DIVIDED = FEEDBACK
 """The lane with a line in it: marks stand above, below and on it."""
 ALWAYS = LANES[:-1]
 
@@ -49,7 +49,7 @@ def draw(
     away: Sequence[Period] = (),
 ) -> Html:
     """The chart: as wide as the weeks need, as high as the fullest week asks for."""
-    weeks = time.weeks(period)
+    weeks = weeks_of(period)
     width = max(_WIDTH, _LEFT + len(weeks) * _NARROWEST)
     axis = Axis(period, _LEFT, width - 1)
     columns = _columns(weeks, axis)

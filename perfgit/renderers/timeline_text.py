@@ -11,6 +11,7 @@ from perfgit.renderers.citations import Citations, short_commit
 from perfgit.renderers.safe import plain
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Arc, CoachingLine, GoalLine, GoalStep, Mark, Step, Timeline
+from perfgit.timeline.presence import build_silence
 
 WIDTH = 80
 _NAME = 15
@@ -93,18 +94,14 @@ def _header(page: _Page) -> Iterator[str]:
     where = f"{timeline.timezone} · {at}"
     said = " · ".join(part for part in (when, where) if part)
     yield from (page.dim(line) for line in page.wrap(said, 0, 0))
-    if timeline.empty:
+    silence = build_silence(timeline)
+    if silence:
         yield ""
-        yield from page.wrap(f"Nothing about {person.name} is recorded for this time.", 0, 0)
-        yield _elsewhere(timeline)
-
-
-def _elsewhere(timeline: Timeline) -> str:
-    """Where to look or what to do instead: a line of its own, so that it can be copied."""
-    handle = plain(timeline.person.handle)
-    if not timeline.latest:
-        return f"To record the first: perfgit new feedback --for {handle}"
-    return f"The latest evidence: perfgit timeline {handle} --quarter {timeline.latest}"
+        yield from page.wrap(silence.said, 0, 0)
+    if silence and silence.command:
+        yield from page.wrap(f"{silence.lead}:", 0, 0)
+        # On a line of its own and never broken, so that it can be copied.
+        yield f"  {plain(silence.command)}"
 
 
 def _growth(page: _Page) -> Iterator[str]:

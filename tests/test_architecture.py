@@ -38,6 +38,7 @@ LAYERS = (
         "perfgit.merging",
         "perfgit.messages",
         "perfgit.opening",
+        "perfgit.progress",
         "perfgit.publishing",
         "perfgit.relocation",
         "perfgit.standing",
@@ -88,6 +89,7 @@ HOMES = {
         "perfgit.repository.git",
         "perfgit.repository.scratch",
     ),
+    "rich": ("perfgit.progress",),
     "yaml": ("perfgit.yaml_fields",),
 }
 """The modules that may import a package; `*` stands for any name."""

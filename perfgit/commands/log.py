@@ -22,6 +22,7 @@ from perfgit.journal import (
 )
 from perfgit.people import Person, claimants
 from perfgit.places import locate
+from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot
@@ -73,15 +74,16 @@ def command(
     if first > last:
         raise PerfgitError(f"--since {since} is later than --until {until}")
     people = read_people(snapshot, policy)
-    about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
+    with shown("Reading the history"):
+        about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
     _require_kinds(kinds, {*policy.kinds, *(entry.event.kind for entry in entries)})
-    shown = tuple(
+    wanted = tuple(
         entry
         for entry in entries
         if first <= entry.event.date <= last and (not kinds or entry.event.kind in kinds)
     )
     configuration = policy.configuration
-    page = Page(configuration.name, vantage.commit, configuration.timezone, about, shown)
+    page = Page(configuration.name, vantage.commit, configuration.timezone, about, wanted)
     click.echo(renderer("log", format_)(page), nl=False)
 
 

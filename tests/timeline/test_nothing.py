@@ -45,7 +45,8 @@ def shown(repo: Repo, person: str, format_: str) -> str:
     assert (done.returncode, done.stderr) == (0, "")
     page = done.stdout
     if format_ == "html":
-        page = html.unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2]))
+        note = page.partition('<div class="note">')[2].partition("</div>")[0]
+        page = html.unescape(re.sub(r"<[^>]+>", " ", note))
     return " ".join(page.replace("`", "").replace("\\", "").split())
 
 

@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", choices=CASES, help="just this case (repeatable)"
     )
     parser.add_argument(
-        "--peers", action="store_true", help="also install and run gitlint and doorstop"
+        "--peers", action="store_true", help="also install and run gitlint, doorstop and reno"
     )
     parser.add_argument(
         "--rounds", type=int, default=5, help="runs of each; short ones three times that"

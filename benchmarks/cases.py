@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.doorstop import write_document
 from benchmarks.measure import Command, Sample, medians
+from benchmarks.reno import write_notes
 from benchmarks.setting import Setting, run
 from benchmarks.synthetic import extra_feedback
 from perfgit.configuration import FILE
@@ -170,6 +171,40 @@ def timeline(setting: Setting, rounds: int) -> list[Line]:
     ]
 
 
+def notes(setting: Setting, rounds: int) -> list[Line]:
+    """What happened in 1,000 records of as many commits, against reno on as many notes."""
+    folder, released = setting.thousand, setting.folder / "notes"
+    if not setting.reno:
+        return []
+    write_notes(released, 1000)
+
+    def forget() -> None:
+        shutil.rmtree(folder / ".git" / "perfgit-cache", ignore_errors=True)
+
+    asked = {
+        "timeline": [setting.perfgit, "timeline", "p003", "--quarter", "2026Q3"],
+        "log": [setting.perfgit, "log"],
+    }
+    commands = {
+        f"{name}, {how}": Command(words, folder, before)
+        for name, words in asked.items()
+        for how, before in (("cold", forget), ("warm", lambda: None))
+    }
+    commands |= {
+        "reno list": Command([setting.reno, "-q", "list", "."], released),
+        "reno report": Command([setting.reno, "-q", "report", "."], released),
+    }
+    taken = medians(commands, rounds)
+    return [
+        Line("notes", f"{name} {of}, {how}", taken[f"{name}, {how}"], peer, taken[peer])
+        for name, of, peer in (
+            ("timeline", "of one of ten people", "reno list"),
+            ("log", "of all", "reno report"),
+        )
+        for how in ("cold", "warm")
+    ]
+
+
 def html(setting: Setting, rounds: int) -> list[Line]:
     """A page of one person's quarter of the demo, against the same as text."""
     text = [setting.perfgit, "timeline", "ada", "--quarter", "2026Q3"]
@@ -214,6 +249,7 @@ CASES: Mapping[str, Case] = {
     "check": check,
     "rules": rules,
     "timeline": timeline,
+    "notes": notes,
     "site": site,
     "html": html,
 }

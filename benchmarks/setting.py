@@ -14,6 +14,7 @@ from benchmarks.synthetic import Size, write_repository
 
 TREE = Path(__file__).resolve().parent.parent
 SMALL = Size(people=5, records=100, commits=250)
+THOUSAND = Size(people=10, records=1000, commits=1000)
 LARGE = Size(people=20, records=2000, commits=5000)
 COMPANY = Size(people=100, records=5000, commits=10000, first=date(2024, 10, 1), days=730)
 
@@ -61,6 +62,11 @@ class Setting:
         return self._repository("small", SMALL)
 
     @cached_property
+    def thousand(self) -> Path:
+        """As many records as commits."""
+        return self._repository("thousand", THOUSAND)
+
+    @cached_property
     def demo(self) -> Path:
         """The demo's repository."""
         where = self.folder / "demo"
@@ -80,6 +86,11 @@ class Setting:
         # doorstop asks for setuptools' pkg_resources without saying so on newer Pythons.
         python = self._environment("doorstop", "doorstop==3.2", "setuptools<81")
         return str(python.parent / "doorstop")
+
+    @cached_property
+    def reno(self) -> str:
+        """The peer for what is told from history, in an environment of its own; "" without."""
+        return str(self._environment("reno", "reno==4.1.0").parent / "reno") if self.peers else ""
 
     def _environment(self, name: str, *packages: str) -> Path:
         print(f"installing {name} …", file=sys.stderr)

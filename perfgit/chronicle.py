@@ -24,7 +24,7 @@ from perfgit.people import (
     whose_address,
 )
 from perfgit.period import zone
-from perfgit.places import PROFILE, handle_of, is_record_path, profile_path
+from perfgit.places import PROFILE, handle_of, is_record_path, only_records, profile_path
 from perfgit.repository.cache import Cache
 from perfgit.repository.history import added_with, last_change, removed_with
 from perfgit.repository.location import Repository, require_full_history
@@ -34,6 +34,7 @@ from perfgit.repository.walk import read_thread
 from perfgit.resources import code_digest
 from perfgit.threads import arrange, spin
 from perfgit.versions import build_versions
+from perfgit.wording import quote
 
 _FILES = (REGULAR, EXECUTABLE)
 _BATCH = 2000  # versions that are parsed ahead
@@ -82,30 +83,37 @@ def _everyone(
     return dict(sorted(people.items()))
 
 
-def read_chronicle(repository: Repository, commit: str, handle: str) -> Chronicle:
+def read_chronicle(
+    repository: Repository, commit: str, handle: str, *, gone: bool = False
+) -> Chronicle:
     """What happened to the records of the person `handle` and of the team, up to `commit`.
 
-    Only their records are read. An earlier handle of the person's is good too. Raises
-    PerfgitError for a handle that nobody has.
+    Only their records are read. An earlier handle of the person's is good too, and with `gone`
+    one whose records were all removed. Raises PerfgitError for any other.
     """
     reading = _Reading(repository, commit)
-    trace = Trace(reading, _Narrow(reading))
+    trace = Trace(reading, _Narrow(reading), gone=gone)
     chronicle = _chronicle(reading, _Traced(trace, trace.today(handle)))
     reading.keep()
     return chronicle
 
 
 def read_chronicles(
-    repository: Repository, commit: str, handles: Iterable[str] | None = None
+    repository: Repository,
+    commit: str,
+    handles: Iterable[str] | None = None,
+    *,
+    gone: bool = False,
 ) -> Iterator[Chronicle]:
     """The chronicle of each person in turn, of everyone where none is named.
 
-    The history is read once, and each record once, whatever the number of people. Raises
-    PerfgitError for a handle that nobody has.
+    The history is read once, and each record once, whatever the number of people. With `gone`,
+    everyone is also who has no record any more, and where there never was anyone, the team
+    alone. Raises PerfgitError for a handle that nobody has.
     """
     reading = _Reading(repository, commit)
-    trace = Trace(reading, _Wide(reading))
-    wanted = reading.people if handles is None else map(trace.today, handles)
+    trace = Trace(reading, _Wide(reading, gone=gone), gone=gone)
+    wanted = trace.everyone() if handles is None else map(trace.today, handles)
     before: list[_Traced] = []
     try:
         for batch in chain(_batches(_Traced(trace, h) for h in dict.fromkeys(wanted)), [[]]):
@@ -135,8 +143,9 @@ class _Traced:
 
     def __init__(self, trace: Trace, handle: str) -> None:
         self.handle = handle
-        self.handles, history = trace.back(handle)
-        self.ours = _OfPerson(handle, self.handles, trace.people, trace.policy)
+        self.people = trace.people_with(handle)
+        self.handles, history = trace.back(handle, self.people)
+        self.ours = _OfPerson(handle, self.handles, self.people, trace.policy)
         self.history = [self.ours.changes(entry) for entry in history]
         self.versions = list(
             dict.fromkeys((c.path, c.new) for entry in self.history for c in entry.changes if c.new)
@@ -180,7 +189,7 @@ class _Reading:
 
 
 def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
-    people, policy, library = reading.people, reading.policy, reading.library
+    people, policy, library = traced.people, reading.policy, reading.library
     handle, ours, history = traced.handle, traced.ours, traced.history
     library.fetch(traced.versions)
     lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
@@ -191,7 +200,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     configuration = reading.configuration
     targets = Targets.among(reading.shelves, records, policy.kinds, configuration)
     directory = Directory(targets, configuration.teams)
-    authors = _authors(reading, history)
+    authors = _authors(reading, history, people)
     naming = Naming(
         person=lambda version: ours.credited(version.record),
         author=lambda by: authors[by.author_email],
@@ -216,9 +225,10 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     )
 
 
-def _authors(reading: _Reading, history: Iterable[CommitChanges]) -> dict[str, str]:
+def _authors(
+    reading: _Reading, history: Iterable[CommitChanges], people: Mapping[str, Person]
+) -> dict[str, str]:
     """The handle of each author's address: by the profiles, else by the commit's .mailmap."""
-    people = reading.people
     names = {entry.commit.author_email: entry.commit.author_name for entry in history}
     handles = {email: whose_address(email, people) for email in names}
     unknown = [email for email, handle in handles.items() if not handle]
@@ -237,6 +247,15 @@ def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
     near = get_close_matches(handle, list(people), 1)
     hint = f'did you mean "{near[0]}"? ' if near else ""
     return PerfgitError(f'unknown person "{handle}": {hint}`perfgit timeline` lists everyone')
+
+
+def _gone_person(handle: str, commit: str) -> PerfgitError:
+    """The error for somebody of whom there is no record any more."""
+    short = commit[:10]
+    return PerfgitError(
+        f"the last records of {quote(handle)} were removed by commit {short}: `perfgit log "
+        f"{handle}` shows them, and `perfgit timeline {handle} --as-of {short}^` the time before"
+    )
 
 
 def _answered(record: Record, directory: Directory) -> str:
@@ -263,16 +282,20 @@ class _Narrow:
 
 
 class _Wide:
-    """Everyone's histories, from one that is read once."""
+    """Everyone's histories, from one that is read once.
 
-    def __init__(self, reading: _Reading) -> None:
+    `known` are the handles that there are, and with `gone` all that there ever were.
+    """
+
+    def __init__(self, reading: _Reading, *, gone: bool) -> None:
         configuration = reading.configuration
         self._configuration = configuration
         self._history = read_thread(
             reading.git, reading.commit, configuration.roots, reading.cache, whole=True
         )
         self._movers = {entry.commit.oid for entry in self._history if self._takes(entry)}
-        self._threads, _heads = spin(self._history, self._spinner(list(reading.people)))
+        self.known = sorted({*reading.people, *(self._handles() if gone else ())})
+        self._threads, _heads = spin(self._history, self._spinner(self.known))
 
     def of(self, handles: Collection[str]) -> list[CommitChanges]:
         """All that led to the commit and changed something of these handles or the team."""
@@ -285,6 +308,13 @@ class _Wide:
     def moved(self, commit: str) -> bool:
         """Whether the commit may have taken a profile away."""
         return commit in self._movers
+
+    def _handles(self) -> set[str]:
+        """The handles of all folders in which there ever was a record."""
+        configuration = self._configuration
+        paths = {change.path for entry in self._history for change in entry.changes}
+        found = {handle_of(path, configuration) for path in only_records(paths, configuration)}
+        return found - {""}
 
     def _takes(self, entry: CommitChanges) -> bool:
         if len(entry.commit.parents) > 1:
@@ -315,14 +345,36 @@ def _folders(handles: Iterable[str], configuration: Configuration) -> list[str]:
 class Trace:
     """Follows a person through the handles that the profile's folder has had."""
 
-    def __init__(self, reading: _Reading, histories: _Narrow | _Wide) -> None:
+    def __init__(
+        self, reading: _Reading, histories: _Narrow | _Wide, *, gone: bool = False
+    ) -> None:
         self._library = reading.library
         self._git = reading.git
         self._commit = reading.commit
         self._configuration = reading.configuration
         self.policy = reading.policy
-        self.people = self._people = reading.people
+        self._people = reading.people
         self._histories = histories
+        self._gone = gone
+
+    def everyone(self) -> list[str]:
+        """Everyone's handle today: with those that are gone, or "" for the team alone."""
+        if not isinstance(self._histories, _Wide) or not self._gone:
+            return list(self._people)
+        known = self._histories.known
+        return [h for h in known if h in self._people or self.today(h) == h] or [""]
+
+    def people_with(self, handle: str) -> Mapping[str, Person]:
+        """Everyone there is, and the person `handle` as the last profile describes them."""
+        if handle in self._people:
+            return self._people
+        path = profile_path(handle, self._configuration)
+        changes = (change for entry in self._histories.of([handle]) for change in entry.changes)
+        profiles = [(path, change.new) for change in changes if change.path == path and change.new]
+        self._library.fetch(profiles[-1:])
+        records = [self._library.record(*profile) for profile in profiles[-1:]]
+        known = build_people(records, self._configuration)
+        return {**self._people, handle: known.get(handle, Person(handle, handle))}
 
     def today(self, handle: str) -> str:
         """The handle that `handle` became. Raises PerfgitError if it is nobody's."""
@@ -332,12 +384,31 @@ class Trace:
             told = claimants(now, self._people)
             now = told[0] if len(told) == 1 else now if told else self._moved_to(now) or now
         if now not in self._people:
-            raise unknown_person(handle, self._people)
+            self._require_known(now, handle)
         return now
 
-    def back(self, handle: str) -> tuple[list[str], list[CommitChanges]]:
+    def _require_known(self, now: str, handle: str) -> None:
+        """Refuse a handle that nobody has, or had where those who are gone are meant too."""
+        if self._gone and self._was(now):
+            return
+        if claimants(now, self._people) or not self._was(now):
+            raise unknown_person(handle, self._people)
+        folder = f"{self._configuration.people}/{now}"
+        raise _gone_person(now, last_change(self._git, self._commit, folder))
+
+    def _was(self, handle: str) -> bool:
+        """Whether there ever was a record in the handle's folder."""
+        folder = f"{self._configuration.people}/{handle}/"
+        history = self._histories.of([handle])
+        paths = {change.path for entry in history for change in entry.changes}
+        found = only_records(paths, self._configuration)
+        return bool(handle) and any(path.startswith(folder) for path in found)
+
+    def back(
+        self, handle: str, people: Mapping[str, Person]
+    ) -> tuple[list[str], list[CommitChanges]]:
         """The handles that the person has had, today's first, and the history of them all."""
-        handles = [handle, *claimed(handle, self._people)]
+        handles = [handle, *claimed(handle, people)]
         while True:
             history = self._histories.of(handles)
             earlier = [h for h in self._moved_from(history, handles) if h not in handles]
@@ -427,7 +498,9 @@ class _OfPerson:
         """Take in whose profiles there were, and so which records were somebody else's."""
         person = self._people[self._handle]
         profiles = {v.key: v.record for v in lineage.versions if v.record.kind == "person"}
-        today = lineage.keys.get(profile_path(self._handle, self._policy.configuration), "")
+        path = profile_path(self._handle, self._policy.configuration)
+        last = [v.key for v in lineage.versions if v.record.path == path and person.path]
+        today = lineage.keys.get(path, last[-1] if last else "")
         self._keys = lineage.keys
         self._profiles = frozenset(
             key

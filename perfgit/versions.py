@@ -85,6 +85,7 @@ class _Names:
     ids: dict[str, str] = field(default_factory=dict)
     at: dict[str, list[str]] = field(default_factory=dict)
     latest: dict[str, Record] = field(default_factory=dict)
+    beside: dict[str, str] = field(default_factory=dict)
 
     def name(self, key: str, id_: str) -> str:
         """Note that the record `key` bears an id."""
@@ -93,11 +94,12 @@ class _Names:
             self.bearers.setdefault(id_, []).append(key)
         return key
 
-    def note(self, key: str, after: Record) -> None:
-        """Note where a record was and how it read."""
+    def note(self, key: str, after: Record, profile: str) -> None:
+        """Note where a record was, beside which profile, and how it read."""
         known = self.at.setdefault(after.path, [])
         if key not in known:
             known.append(key)
+        self.beside[key] = profile
         if _tells(after) or key not in self.latest:
             self.latest[key] = after
 
@@ -201,7 +203,10 @@ class _Step:
         """A record without an id that is back, or came over another branch; else a new one."""
         after = self.records[path]
         known = self.names.at.get(path, [])
+        beside = self._profile(path)
         for key in known:
+            if beside and self.names.beside[key] not in ("", beside):
+                continue  # the handle is somebody else's by now, and so is what has its words
             if key in self.taken or any(parent.holds(key) for parent in self.parents):
                 continue
             states = [parent.last[key] for parent in self.parents if key in parent.last]
@@ -242,7 +247,7 @@ class _Step:
                 parent.keys.get(path) == key and parent.oids[path] == after.oid
                 for parent in self.parents
             )
-            self.names.note(key, after)
+            self.names.note(key, after, self._profile(path))
             if not as_it_was:
                 before = self._before(key, path)
                 yield self._version(key, before, after, self.inferred.get(path))
@@ -270,9 +275,13 @@ class _Step:
         after: Record | None,
         inferred: float | None = None,
     ) -> Version:
-        beside = self.names.profile_of((after or before[0]).path)
-        profile = self.keys.get(beside) or self.first.keys.get(beside, "")
+        profile = self._profile((after or before[0]).path)
         return Version(key, self.commit, before, after, profile, inferred)
+
+    def _profile(self, path: str) -> str:
+        """The profile beside a path, in this commit or as it was before."""
+        beside = self.names.profile_of(path)
+        return self.keys.get(beside) or self.first.keys.get(beside, "")
 
 
 def _tells(record: Record) -> bool:

@@ -71,6 +71,11 @@ class Terminal:
     def send(self, line: str) -> None:
         os.write(self._us, f"{line}\n".encode())
 
+    @property
+    def pid(self) -> int:
+        """The process's id, which is its session's too."""
+        return self._process.pid
+
     def is_running(self) -> bool:
         return self._process.poll() is None
 

@@ -38,6 +38,7 @@ LAYERS = (
         "perfgit.merging",
         "perfgit.messages",
         "perfgit.opening",
+        "perfgit.progress",
         "perfgit.publishing",
         "perfgit.relocation",
         "perfgit.standing",
@@ -83,7 +84,7 @@ HOMES = {
     "jinja2": ("perfgit.pages.template",),
     "importlib.resources": ("perfgit.resources",),
     "markdown_it": ("perfgit.markdown",),
-    "rich": ("perfgit.renderers.terminal",),
+    "rich": ("perfgit.progress", "perfgit.renderers.terminal"),
     "subprocess": (
         "perfgit.repository.editor",
         "perfgit.repository.git",

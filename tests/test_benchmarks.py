@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from benchmarks.cases import Line
 from benchmarks.measure import Sample
+from benchmarks.reno import write_notes
 from benchmarks.report import table, verdict
 from benchmarks.synthetic import Size, extra_feedback, write_repository
 from tests.conftest import Repo
@@ -60,3 +62,15 @@ def test_a_verdict_is_by_the_budget_and_by_twice_the_budget(cpu: float, said: st
     line = Line("case", "what", sample, "git", Sample(0.1, 0.1), budget=0.1, rule="git")
     assert verdict(line) == said
     assert table([line]).splitlines()[1].endswith(f"{said} (git)")
+
+
+def test_as_many_notes_as_were_asked_for_each_in_a_commit(tmp_path: Path) -> None:
+    write_notes(tmp_path / "notes", 24)
+    notes = Repo(tmp_path / "notes")
+    assert sum(path.startswith("releasenotes/notes/") for path in notes.files) == 24
+    assert notes.git("rev-list", "--count", "HEAD") == "24"
+    assert len(notes.git("tag").splitlines()) == 6
+    for path in notes.files:
+        items = yaml.safe_load(notes.read(path))["features"]
+        assert len(items) >= 3
+        assert all(item.strip() for item in items)

@@ -20,6 +20,7 @@ from perfgit.inspection import Policy, inspect, load_policy, record_paths
 from perfgit.mending import render_diff
 from perfgit.messages import inspect_messages, with_messages
 from perfgit.model import Change
+from perfgit.progress import shown
 from perfgit.redaction import redact as redacted
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
@@ -135,10 +136,11 @@ class _Target(NamedTuple):
     commits: bytes = b""
 
     def inspect(self, git: Git, policy: Policy) -> Report:
-        report = inspect(self.snapshot, self.day, self.change, policy, self.past)
-        if not self.commits:
-            return report
-        return with_messages(report, inspect_messages(git, policy, self.commits))
+        with shown("Checking the records"):
+            report = inspect(self.snapshot, self.day, self.change, policy, self.past)
+            if not self.commits:
+                return report
+            return with_messages(report, inspect_messages(git, policy, self.commits))
 
 
 class _Output(NamedTuple):

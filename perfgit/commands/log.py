@@ -22,6 +22,7 @@ from perfgit.journal import (
 )
 from perfgit.people import Person, claimants
 from perfgit.places import locate
+from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot
@@ -56,7 +57,7 @@ def command(
 
     Each event with what was before and after, who recorded it and when, and the record
     and commit that it comes from. A record goes by its name (ada/handover), its path or
-    its id; one that was removed is found as well.
+    its id; one that was removed is found as well, and so is somebody whose records all were.
 
     \b
     perfgit log ada --since 2026-07-01
@@ -73,15 +74,16 @@ def command(
     if first > last:
         raise PerfgitError(f"--since {since} is later than --until {until}")
     people = read_people(snapshot, policy)
-    about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
+    with shown("Reading the history"):
+        about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
     _require_kinds(kinds, {*policy.kinds, *(entry.event.kind for entry in entries)})
-    shown = tuple(
+    wanted = tuple(
         entry
         for entry in entries
         if first <= entry.event.date <= last and (not kinds or entry.event.kind in kinds)
     )
     configuration = policy.configuration
-    page = Page(configuration.name, vantage.commit, configuration.timezone, about, shown)
+    page = Page(configuration.name, vantage.commit, configuration.timezone, about, wanted)
     click.echo(renderer("log", format_)(page), nl=False)
 
 
@@ -94,12 +96,12 @@ def _find(
 ) -> tuple[str, tuple[Entry, ...]]:
     """What was asked for, and its entries. Raises PerfgitError where there is no such thing."""
     if what is None:
-        return "", _read(repository, commit, people, configuration).entries
+        return "", _read(repository, commit, None, configuration).entries
     if what in people or claimants(what, people):
         return _of_person(repository, commit, what, configuration)
     name = what.removeprefix("./")
     owner = locate(name, configuration).handle if "/" in name else ""
-    journal = _read(repository, commit, [owner] if owner in people else people, configuration)
+    journal = _read(repository, commit, [owner] if owner in people else None, configuration)
     for reference in (name, name.removesuffix(".md")):
         entries = entries_of_record(journal, reference, configuration)
         if entries:
@@ -109,22 +111,27 @@ def _find(
     except PerfgitError as error:
         known = {*people, *names_of_records(journal, configuration)}
         hint = did_you_mean(what, known) or "; `perfgit timeline` lists everyone"
-        raise PerfgitError(f"there is no person or record {quote(what)}{hint}") from error
+        message = f"there is and was no person or record {quote(what)}{hint}"
+        raise PerfgitError(message) from error
 
 
 def _of_person(
     repository: Repository, commit: str, handle: str, configuration: Configuration
 ) -> tuple[str, tuple[Entry, ...]]:
     """A person's own entries, under whatever handle; what happened to the team's is left out."""
-    chronicle = read_chronicle(repository, commit, handle)
+    chronicle = read_chronicle(repository, commit, handle, gone=True)
     journal = build_journal([chronicle], configuration)
     return chronicle.handle, tuple(entry for entry in journal.entries if entry.person)
 
 
 def _read(
-    repository: Repository, commit: str, handles: Iterable[str], configuration: Configuration
+    repository: Repository,
+    commit: str,
+    handles: Iterable[str] | None,
+    configuration: Configuration,
 ) -> Journal:
-    return build_journal(read_chronicles(repository, commit, handles), configuration)
+    chronicles = read_chronicles(repository, commit, handles, gone=True)
+    return build_journal(chronicles, configuration)
 
 
 def _require_kinds(kinds: Iterable[str], known: set[str]) -> None:

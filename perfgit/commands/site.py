@@ -8,6 +8,7 @@ import click
 
 from perfgit.errors import PerfgitError
 from perfgit.period import Period, parse_quarter
+from perfgit.progress import shown
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot
@@ -44,7 +45,8 @@ def command(
     repository = find_repository()
     vantage = find_vantage(repository, as_of)
     wish = Wish(not no_quotes, None if since is None else _first(repository, vantage, since), last)
-    done = publish(repository, vantage, wish, output)
+    with shown("Drawing the pages"):
+        done = publish(repository, vantage, wish, output)
     pages = f"{done.written} page{'' if done.written == 1 else 's'} written"
     said = [pages, f"{done.kept} as they were", f"{done.removed} removed"]
     counts = ", ".join(part for part in said if not part.startswith("0 ") or part is pages)

@@ -20,6 +20,7 @@ from perfgit.inspection import load_policy, record_paths
 from perfgit.links import NO_LINKS
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
+from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 60, 120
 """Lines that are longer than that are hard to read, however wide the terminal is."""
+_READING = "Reading the history"
 
 
 @click.command()
@@ -141,11 +143,12 @@ def _person_timeline(
     from perfgit.timeline import build_timeline, tell_uncommitted
 
     if not uncommitted:
-        chronicle = read_chronicle(repository, vantage.commit, person)
+        with shown(_READING):
+            chronicle = read_chronicle(repository, vantage.commit, person)
         return chronicle, build_timeline(chronicle, period, vantage.day)
     from perfgit.repository.uncommitted import on_top
 
-    with on_top(repository, vantage.commit) as top:
+    with shown(_READING), on_top(repository, vantage.commit) as top:
         chronicle = read_chronicle(top.repository, top.commit, person)
     timeline = build_timeline(chronicle, period, vantage.day)
     return chronicle, tell_uncommitted(timeline, top.commit, vantage.commit)
@@ -163,8 +166,10 @@ def _team_page(repository: Repository, vantage: Vantage, team: str, period: Peri
         raise PerfgitError(f"there is no team {quote(team)}{hint}")
     people = read_people(snapshot, policy)
     handles = [handle for handle, person in people.items() if team in person.teams]
-    chronicles = read_chronicles(repository, vantage.commit, handles)
-    page = build_team_page(chronicles, team, period, vantage.day)
+    with shown("Reading the records of the team") as work:
+        chronicles = read_chronicles(repository, vantage.commit, handles)
+        counted = work.over(chronicles, len(handles))
+        page = build_team_page(counted, team, period, vantage.day)
     if page is None:
         message = f"nobody was in the team {quote(team)} in {period.label}"
         raise PerfgitError(f"{message}: a profile's `team:` says who is")

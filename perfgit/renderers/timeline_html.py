@@ -19,6 +19,7 @@ from perfgit.period import quarters_between
 from perfgit.renderers.citations import SHORT
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Timeline
+from perfgit.timeline.presence import build_silence
 
 
 def render(
@@ -53,8 +54,7 @@ def render(
         "commit": timeline.commit[:SHORT],
         "commit_href": behind.links.to_commit(timeline.commit),
         "uncommitted": timeline.uncommitted,
-        "empty": timeline.empty,
-        "latest": timeline.latest,
+        "silence": build_silence(timeline),
         "lanes": lanes.draw(
             [happening.mark for happening in happenings],
             timeline.period,

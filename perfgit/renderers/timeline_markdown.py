@@ -10,6 +10,7 @@ from perfgit.renderers.marks import MARKS, STATES, bar
 from perfgit.renderers.safe import plain
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Arc, Gap, GoalLine, GoalStep, Step, Timeline
+from perfgit.timeline.presence import build_silence
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$@:])")
 
@@ -54,10 +55,13 @@ def _header(timeline: Timeline) -> Iterator[str]:
     yield f"{role}{when},"
     more = " and what is not committed" if timeline.uncommitted else ""
     yield f"{text(timeline.source)} at `{short_commit(timeline.commit)}`{more}."
-    if timeline.empty:
+    silence = build_silence(timeline)
+    if silence:
         yield ""
-        latest = f" The latest evidence is of {timeline.latest}." if timeline.latest else ""
-        yield f"Nothing about {text(person.name)} is recorded for this time.{latest}"
+        yield text(silence.said)
+    if silence and silence.command:
+        yield ""
+        yield f"{text(silence.lead)}: `{plain(silence.command)}`"
 
 
 def _growth(timeline: Timeline, citations: Citations) -> Iterator[str]:

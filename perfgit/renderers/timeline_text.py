@@ -26,6 +26,7 @@ from perfgit.timeline.model import (
     Step,
     Timeline,
 )
+from perfgit.timeline.presence import build_silence
 
 WIDTH = 80
 _ARROWS = {"linked": "→", "inferred": "⇢"}
@@ -131,17 +132,13 @@ def _header(page: _Page) -> Iterator[Line]:
     where = f"{timeline.timezone} · {at}"
     said = " · ".join(part for part in (when, where) if part)
     yield from (Line(line, DIM) for line in page.wrap(said, 0, 0))
-    if timeline.empty:
-        nothing = f"Nothing about {person.name} is recorded for this time."
-        yield from map(Line, ["", *page.wrap(nothing, 0, 0), _elsewhere(timeline)])
-
-
-def _elsewhere(timeline: Timeline) -> str:
-    """Where to look or what to do instead: a line of its own, so that it can be copied."""
-    handle = timeline.person.handle
-    if not timeline.latest:
-        return f"To record the first: perfgit new feedback --for {handle}"
-    return f"The latest evidence: perfgit timeline {handle} --quarter {timeline.latest}"
+    silence = build_silence(timeline)
+    if silence:
+        yield from map(Line, ["", *page.wrap(silence.said, 0, 0)])
+    if silence and silence.command:
+        yield from map(Line, page.wrap(f"{silence.lead}:", 0, 0))
+        # On a line of its own and never broken, so that it can be copied.
+        yield Line(f"  {plain(silence.command)}")
 
 
 def _growth(page: _Page) -> Iterator[str]:

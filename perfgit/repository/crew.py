@@ -7,9 +7,10 @@ whoever asked does the work alone.
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
+
+from perfgit.repository.processes import end_group, lead_group
 
 Work = Callable[[bytes], bytes]
 
@@ -48,7 +49,7 @@ class _Hand:
         self.pid = os.fork()
         if self.pid == 0:
             try:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked decides
+                lead_group(0)
                 os.close(task_in)
                 os.close(result_out)
                 for other in others:
@@ -56,6 +57,7 @@ class _Hand:
                 _serve(work, os.fdopen(task_out, "rb"), os.fdopen(result_in, "wb"))
             finally:
                 os._exit(0)  # nothing of the other process is to be closed or flushed here
+        lead_group(self.pid)
         os.close(task_out)
         os.close(result_in)
         self._tasks, self._results = os.fdopen(task_in, "wb"), os.fdopen(result_out, "rb")
@@ -79,8 +81,7 @@ class _Hand:
 
     def end(self) -> None:
         self.let_go()
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        end_group(self.pid)
 
 
 def _serve(work: Work, tasks: BinaryIO, results: BinaryIO) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -20,6 +21,21 @@ def cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS
         return os.cpu_count() or 1
+
+
+def lead_group(pid: int) -> None:
+    """Give a process just forked, 0 for this one, a group of its own, with what it starts.
+
+    Both do it, so that it is done whichever comes first. Ctrl-C is for the one who asked.
+    """
+    with contextlib.suppress(OSError):  # it may have ended already
+        os.setpgid(pid, pid)
+
+
+def end_group(pid: int) -> None:
+    """End a forked process and all that it started, and wait for it."""
+    os.killpg(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
 
 
 def in_processes(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> list[_Result]:
@@ -57,8 +73,7 @@ class _Child(NamedTuple):
 
     def end(self) -> None:
         self.pipe.close()
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        end_group(self.pid)
 
 
 def _fork(work: Callable[[_Task], _Result], task: _Task) -> _Child:
@@ -66,12 +81,13 @@ def _fork(work: Callable[[_Task], _Result], task: _Task) -> _Child:
     pid = os.fork()
     if pid == 0:
         try:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked decides
+            lead_group(0)
             os.close(there)
             with os.fdopen(here, "wb") as pipe:
                 pickle.dump(_attempt(work, task), pipe, pickle.HIGHEST_PROTOCOL)
         finally:
             os._exit(0)  # nothing of the other process is to be closed or flushed here
+    lead_group(pid)
     os.close(here)
     return _Child(pid, os.fdopen(there, "rb"))
 

@@ -81,8 +81,8 @@ def _extend(
         return (_THREAD,) if path.startswith(prefixes) else ()
 
     threads, here = spin(history, threads_of, heads)
-    if not history:  # an older commit of what is known
-        here = heads[tip]
+    if not history:  # an older commit of what is known, or nothing ever changed the folders
+        here = heads.get(tip, {})
     new = {entry.commit.oid: entry for entry in threads.get(_THREAD, ())}
     known.entries |= new
     known.tips[tip] = here.get(_THREAD, "")

@@ -13,10 +13,11 @@ from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
 from perfgit.timeline.evidence import Evidence, event_line, within
-from perfgit.timeline.expectations import build_expectations
-from perfgit.timeline.gaps import EVIDENCE, build_gaps
+from perfgit.timeline.expectations import ACKNOWLEDGED, build_expectations
+from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
 from perfgit.timeline.goals import build_goals
 from perfgit.timeline.model import UNCOMMITTED, Citation, Timeline
+from perfgit.timeline.presence import find_absence
 from perfgit.timeline.standards import build_standards
 
 _NEVER = datetime.date.min
@@ -30,7 +31,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
     """The timeline of the chronicle's person. `today` is what a running period is measured to."""
     evidence = build_evidence(chronicle, period, today)
     before = _quarter_before(evidence)
-    return Timeline(
+    timeline = Timeline(
         source=chronicle.policy.configuration.name,
         person=evidence.person,
         period=period,
@@ -39,6 +40,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         today=today if today < period.end else None,
         running=period.start <= today < period.end,
         empty=not has_evidence(evidence.events, period),
+        absent=find_absence(evidence.person, period.start, evidence.until),
         latest=_latest(evidence),
         arcs=build_arcs(evidence),
         goals=build_goals(evidence),
@@ -50,6 +52,19 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         events=tuple(event_line(event) for event in within(evidence.events, period)),
         day_before=before.today if before else None,
         gaps_before=tuple(gap for gap in build_gaps(before) if gap.whole) if before else (),
+    )
+    return _less_nudges(timeline) if timeline.empty and timeline.absent else timeline
+
+
+def _less_nudges(timeline: Timeline) -> Timeline:
+    """The timeline of somebody who was not there, less what asks for something of that time."""
+    seen = any(quarter.marks for line in timeline.standards for quarter in line.quarters)
+    return timeline._replace(
+        standards=timeline.standards if seen else (),
+        expectations=tuple(e for e in timeline.expectations if e.state == ACKNOWLEDGED),
+        gaps=tuple(gap for gap in timeline.gaps if gap.type in FAULTS),
+        day_before=None,
+        gaps_before=(),
     )
 
 

@@ -27,6 +27,9 @@ EVIDENCE = frozenset(
 )
 """The events that count as evidence of a week's work."""
 
+FAULTS = frozenset({"credited-to-nobody", "unreadable"})
+"""The figures of what is wrong with records, whoever was there."""
+
 _WEEK = datetime.timedelta(days=7)
 _DAY = datetime.timedelta(days=1)
 

@@ -181,8 +181,10 @@ class Timeline(NamedTuple):
     """A person's growth in a period, as of a commit.
 
     `today` is the day that a period is measured to which is not over yet. `empty` is whether
-    the period holds nothing about the person; `latest` names the last quarter with evidence,
-    "" where there is none at all. `uncommitted` is whether the working tree was looked at too.
+    the period holds nothing about the person; `absent` is why the person was not there in all
+    of it: not yet, no more or away, "" for whoever was. `latest` names the last quarter with
+    evidence, "" where there is none at all. `uncommitted` is whether the working
+    tree was looked at too.
     `gaps_before` are the shares of the quarter before a running one, up to `day_before`, the
     day that lies as far in that quarter.
     """
@@ -195,6 +197,7 @@ class Timeline(NamedTuple):
     today: datetime.date | None
     running: bool
     empty: bool
+    absent: str
     latest: str
     arcs: tuple[Arc, ...]
     goals: tuple[GoalLine, ...]

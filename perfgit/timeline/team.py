@@ -204,7 +204,7 @@ def build_share(chronicle: Chronicle, timeline: Timeline, team: str, today: date
         commit=timeline.commit,
         today=timeline.today,
         running=timeline.running,
-        empty=timeline.empty,
+        empty=timeline.empty and not timeline.absent,
         gaps=tuple(gap for gap in timeline.gaps if gap.type in GAPS),
         marks=tuple(
             tuple(evidence.marks(record))

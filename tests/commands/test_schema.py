@@ -21,6 +21,7 @@ from perfgit.rules import Context, all_rules
 from perfgit.schema import build_schema, build_union
 from perfgit.suppressions import check_suppression, find_suppressions
 from tests.conftest import Repo
+from tests.json_schema import validator
 from tests.rules.desk import PLACES, VALID
 
 KINDS = builtin_kinds()
@@ -50,13 +51,6 @@ for tag, pattern, first in (
     CoreLoader.add_implicit_resolver(
         f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(first)
     )
-
-
-def validator(schema: dict[str, object]) -> jsonschema.Draft202012Validator:
-    jsonschema.Draft202012Validator.check_schema(schema)
-    formats = jsonschema.Draft202012Validator.FORMAT_CHECKER
-    assert "date" in formats.checkers
-    return jsonschema.Draft202012Validator(schema, format_checker=formats)
 
 
 BY_KIND = {name: validator(build_schema(kind)) for name, kind in KINDS.items()}

@@ -119,7 +119,7 @@ def test_the_same_commit_gives_the_same_bytes(seen: Repo) -> None:
 def test_a_page_with_nothing_to_show_says_how_to_begin(team: Repo) -> None:
     page = read_page(written(team, "alan", *QUARTER))
     (note,) = page.find("div", class_="note")
-    assert "Nothing about Alan Whitfield is recorded for this time." in note.text
+    assert "There is a profile of Alan Whitfield, and no feedback" in note.text
     assert "perfgit new feedback --for alan" in note.text
     assert len(page.find("p", class_="nothing")) == 3
 

@@ -15,11 +15,12 @@ from perfgit.renderers.timeline_json import render
 from perfgit.timeline.gaps import FIGURES
 from tests import texts
 from tests.conftest import Repo
+from tests.json_schema import validator
 from tests.timeline import growing
 from tests.timeline.conftest import DEMO_PEOPLE, DEMO_TODAY
 
 SCHEMA = json.loads(Path("docs/timeline.schema.json").read_text(encoding="utf-8"))
-VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+VALIDATOR = validator(SCHEMA)
 
 
 def as_json(repo: Repo, person: str, quarter: str) -> dict[str, Any]:
@@ -56,6 +57,14 @@ def test_schema_names_every_property_and_allows_no_other() -> None:
 @pytest.mark.parametrize("person", DEMO_PEOPLE)
 def test_demo_keeps_to_the_schema(person: str, quarter: str, demo: Repo) -> None:
     VALIDATOR.validate(as_json(demo, person, quarter))
+
+
+@pytest.mark.parametrize(("key", "value"), [("date", "2026-02-30"), ("recorded", "soon")])
+def test_days_and_times_are_held_to_their_formats(key: str, value: str, demo: Repo) -> None:
+    found = as_json(demo, "ada", "2026Q3")
+    found["events"][0][key] = value
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(found)
 
 
 def test_every_citation_names_a_file_of_its_commit(demo: Repo) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import CONFIGURATION, Repo
 
 FEEDBACK = "people/ada/feedback/2026-05-12-alert.md"
 GOAL = "people/ada/goals/handover.md"
@@ -128,6 +128,88 @@ def test_an_old_handle_is_good_too(told: Repo) -> None:
     assert done.returncode == 0, done.stderr
     assert types(told, "ada") == types(told, "lovelace")
     assert set(before) <= set(types(told, "ada"))
+
+
+# Whose records are gone
+
+
+PROFILE = "people/ada/profile.md"
+
+
+@pytest.fixture
+def gone(told: Repo) -> str:
+    """The commit that took all of Ada's records away."""
+    told.git("rm", "-rq", "people/ada")
+    return told.commit({}, on="2026-09-07", message="Ada's records move elsewhere")
+
+
+def test_somebody_whose_records_were_all_removed_is_found(told: Repo, gone: str) -> None:
+    before = types(told, "ada", "--as-of", f"{gone}^")
+    after = types(told, "ada")
+    assert after == ["09-07 record-removed"] * 3 + before
+    own = {(e["date"], e["type"], e["by"]) for e in events(told, "ada")}
+    assert ("2026-07-02", "goal-checkin", "ada") in own, (
+        "the last profile tells whose address it is"
+    )
+    whole = [e for e in events(told) if e["person"] == "ada"]
+    assert whole == events(told, "ada")
+
+
+@pytest.mark.parametrize("name", ["handover", "ada/handover", GOAL])
+def test_their_records_are_found_by_name(name: str, told: Repo, gone: str) -> None:
+    assert types(told, name)[0] == "09-07 record-removed", gone
+
+
+def test_a_timeline_says_which_commit_removed_them_and_where_to_look(told: Repo, gone: str) -> None:
+    done = told.perfgit("timeline", "ada")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"the last records of `ada` were removed by commit {gone[:10]}" in done.stderr
+    named = re.findall(r"`perfgit ([^`]+)`", done.stderr)
+    assert named == ["log ada", f"timeline ada --as-of {gone[:10]}^"]
+    for command in named:
+        assert told.perfgit(*command.split()).stdout.count("Handover") > 0
+
+
+def test_of_two_who_had_a_handle_each_keeps_their_own(team: Repo) -> None:
+    first = texts.person(id="kada222222")
+    team.commit({PROFILE: first, GOAL: texts.goal(title="First")}, on="2026-02-02")
+    team.git("mv", "people/ada", "people/lovelace")
+    team.commit({}, on="2026-03-02")
+    second = texts.person(name="Ada Brandt", email="brandt@example.com", id="kada333333")
+    team.commit({PROFILE: second, GOAL: texts.goal(title="Second")}, on="2026-04-06")
+    team.git("rm", "-rq", "people/ada")
+    team.commit({}, on="2026-05-04")
+    assert [e["title"] for e in events(team, "ada", "--kind", "goal")] == ["Second", "Second"]
+    assert [e["title"] for e in events(team, "lovelace", "--kind", "goal")] == ["First"]
+    everyones = {(e["person"], e["title"]) for e in events(team, "--kind", "goal")}
+    assert everyones == {("ada", "Second"), ("lovelace", "First")}
+
+
+def test_without_any_person_it_holds_the_teams(team: Repo) -> None:
+    team.git("rm", "-rq", "people")
+    team.commit({}, on="2026-02-02")
+    assert types(team).count("02-02 record-removed") == 5
+    assert types(team, "ownership") == ["01-05 standard-set"]
+
+
+def test_where_nobody_ever_was_it_holds_the_teams_alone(repo: Repo) -> None:
+    standard = texts.standard(name="effort")
+    files = {"perfgit.toml": CONFIGURATION, "team/standards/effort.md": standard}
+    repo.commit(files, on="2026-01-05")
+    assert types(repo) == ["01-05 standard-set"]
+    assert "there is and was no person or record `ada`" in refused(repo, "ada")
+
+
+def test_where_nothing_was_ever_recorded_it_is_empty(repo: Repo) -> None:
+    repo.commit({"perfgit.toml": CONFIGURATION}, on="2026-01-05")
+    assert types(repo) == []
+    assert "there is and was no person or record `ada`" in refused(repo, "ada")
+    assert 'unknown person "ada"' in repo.perfgit("timeline", "ada").stderr
+
+
+def test_a_folder_that_never_held_a_record_is_nobodys(team: Repo) -> None:
+    team.commit({"people/zoe/picture.png": b"\x89PNG"}, on="2026-02-02")
+    assert "there is and was no person or record `zoe`" in refused(team, "zoe")
 
 
 # Which of them

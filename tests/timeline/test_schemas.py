@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import jsonschema
 import pytest
 
 from tests.conftest import Repo
+from tests.json_schema import validator
 from tests.timeline.test_json import objects
 
 ASKED: dict[str, list[tuple[str, ...]]] = {
@@ -31,18 +31,6 @@ def schema(name: str) -> dict[str, Any]:
     return found
 
 
-def is_moment(value: object) -> bool:
-    """Whether it is a time with its zone. Raises ValueError where it is no time at all."""
-    return datetime.datetime.fromisoformat(str(value)).tzinfo is not None
-
-
-def validator(name: str) -> jsonschema.Draft202012Validator:
-    checker = jsonschema.FormatChecker()
-    # Of its own, jsonschema asserts a date-time only where another package is installed.
-    checker.checks("date-time", ValueError)(is_moment)
-    return jsonschema.Draft202012Validator(schema(name), format_checker=checker)
-
-
 @pytest.mark.parametrize("name", ASKED)
 def test_schema_is_valid_and_names_every_property(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema(name))
@@ -57,7 +45,7 @@ def test_schema_is_valid_and_names_every_property(name: str) -> None:
 def test_demo_keeps_to_the_schema(name: str, asked: tuple[str, ...], demo: Repo) -> None:
     done = demo.perfgit(*asked, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
-    validator(name).validate(json.loads(done.stdout))
+    validator(schema(name)).validate(json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -76,7 +64,7 @@ def test_schema_refuses_what_it_does_not_describe(
 ) -> None:
     done = demo.perfgit(*ASKED[name][-1], "--format", "json")
     with pytest.raises(jsonschema.ValidationError):
-        validator(name).validate({**json.loads(done.stdout), key: value})
+        validator(schema(name)).validate({**json.loads(done.stdout), key: value})
 
 
 @pytest.mark.parametrize(("key", "value"), [("date", "2026-02-30"), ("recorded", "soon")])
@@ -84,4 +72,4 @@ def test_days_and_times_are_held_to_their_formats(key: str, value: str, demo: Re
     found = json.loads(demo.perfgit("log", "ada", "--format", "json").stdout)
     found["events"][0][key] = value
     with pytest.raises(jsonschema.ValidationError):
-        validator("log").validate(found)
+        validator(schema("log")).validate(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -249,12 +249,15 @@ def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
     return PerfgitError(f'unknown person "{handle}": {hint}`perfgit timeline` lists everyone')
 
 
-def _gone_person(handle: str, commit: str) -> PerfgitError:
+def _gone_person(handle: str, touched: Sequence[CommitChanges]) -> PerfgitError:
     """The error for somebody of whom there is no record any more."""
-    short = commit[:10]
+    wrote = [entry.commit.oid for entry in touched if any(c.new for c in entry.changes)]
+    last = touched[-1]
+    merged = any(change.new for change in last.changes)
+    how = "left out by a merge" if merged else f"removed by commit {last.commit.oid[:10]}"
     return PerfgitError(
-        f"the last records of {quote(handle)} were removed by commit {short}: `perfgit log "
-        f"{handle}` shows them, and `perfgit timeline {handle} --as-of {short}^` the time before"
+        f"the last records of {quote(handle)} were {how}: `perfgit log {handle}` shows them, "
+        f"and `perfgit timeline {handle} --as-of {wrote[-1][:10]}` the time before"
     )
 
 
@@ -389,20 +392,23 @@ class Trace:
 
     def _require_known(self, now: str, handle: str) -> None:
         """Refuse a handle that nobody has, or had where those who are gone are meant too."""
-        if self._gone and self._was(now):
-            return
-        if claimants(now, self._people) or not self._was(now):
+        touched = self._touched(now)
+        if not touched or (claimants(now, self._people) and not self._gone):
             raise unknown_person(handle, self._people)
-        folder = f"{self._configuration.people}/{now}"
-        raise _gone_person(now, last_change(self._git, self._commit, folder))
+        if not self._gone:
+            raise _gone_person(now, touched)
 
-    def _was(self, handle: str) -> bool:
-        """Whether there ever was a record in the handle's folder."""
+    def _touched(self, handle: str) -> list[CommitChanges]:
+        """The commits that changed records in the handle's folder, with these changes alone."""
         folder = f"{self._configuration.people}/{handle}/"
-        history = self._histories.of([handle])
-        paths = {change.path for entry in history for change in entry.changes}
-        found = only_records(paths, self._configuration)
-        return bool(handle) and any(path.startswith(folder) for path in found)
+        found = []
+        for entry in self._histories.of([handle]) if handle else ():
+            own = [change for change in entry.changes if change.path.startswith(folder)]
+            paths = set(only_records((change.path for change in own), self._configuration))
+            if paths:
+                changes = tuple(change for change in own if change.path in paths)
+                found.append(CommitChanges(entry.commit, changes))
+        return found
 
     def back(
         self, handle: str, people: Mapping[str, Person]

@@ -188,6 +188,11 @@ def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
     first = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
     if _TOO_OLD.match(first):
         return f"git {command}: {first}; perfgit needs git {_OLDEST} or newer"
+    if _PARTIAL in first:
+        return (
+            "this clone is a partial one, and perfgit asks no network for what is missing from "
+            "it: run `git fetch --refetch --no-filter`"
+        )
     if code < 0 and not first:
         return f"git {command} was stopped by signal {-code}: run this again"
     if code == 0:
@@ -196,6 +201,7 @@ def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
 
 
 _COMMANDS = frozenset({"cat-file", "check-mailmap", "log", "ls-tree", "rev-list", "rev-parse"})
+_PARTIAL = "lazy fetching disabled"  # git's warning of an object that the remote has
 _OLDEST = "2.31"
 _TOO_OLD = re.compile(
     r"(unrecognized argument|unknown (option|switch|argument)|usage:)", re.IGNORECASE

@@ -172,6 +172,33 @@ def test_a_squash_alone_is_born_in_the_state_it_ended_in(team: Repo) -> None:
     ]
 
 
+def test_a_squash_and_then_the_branch_itself_happened_once(team: Repo) -> None:
+    team.git("switch", "-qc", "side")
+    team.commit({GOAL: plan()}, on="2026-02-02")
+    team.commit({GOAL: plan(checkins="- 2026-02-09: began")}, on="2026-02-09")
+    team.git("switch", "-q", "main")
+    team.commit({OTHER: stranger()}, on="2026-02-10")
+    team.git("merge", "-q", "--squash", "side", env=identity(LEAD))
+    team.commit({}, on="2026-02-11")
+    merged = {**identity(LEAD), **dates("2026-02-12", "2026-02-12")}
+    team.git("merge", "-q", "--no-ff", "-m", "merge", "side", env=merged)
+    assert [line for line in told(team) if "plan" in line] == [
+        BORN,
+        "02-09 goal-checkin plan = began",
+    ]
+
+
+def test_a_record_without_an_id_is_not_that_of_whoever_had_the_handle_before(team: Repo) -> None:
+    profile = "people/ada/profile.md"
+    team.commit({profile: texts.person(id="kada222222"), GOAL: texts.goal()}, on="2026-02-02")
+    team.git("mv", "people/ada", "people/lovelace")
+    team.commit({}, on="2026-03-02")
+    other = texts.person(name="Ada Brandt", email="brandt@example.com", id="kada333333")
+    team.commit({profile: other, GOAL: texts.goal()}, on="2026-04-06")
+    assert [line for line in told(team) if "plan" in line] == ["04-06 goal-agreed plan"]
+    assert [line for line in told(team, "lovelace") if "plan" in line] == [BORN]
+
+
 def test_a_rebase_leaves_one_history(team: Repo) -> None:
     team.git("switch", "-qc", "side")
     team.commit({GOAL: plan()}, on="2026-02-02", by="ada")

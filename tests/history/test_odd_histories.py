@@ -271,8 +271,10 @@ def test_a_partial_clone_is_refused_without_asking_the_network(
     storied.git("clone", "-q", "--filter", wanting, url, str(tmp_path / "part"))
     part = Repo(tmp_path / "part")
     before = sorted((part.path / ".git/objects").rglob("*"))
-    refused(part)
+    assert "`git fetch --refetch --no-filter`" in refused(part)
     assert sorted((part.path / ".git/objects").rglob("*")) == before
+    part.git("fetch", "-q", "--refetch", "--no-filter")
+    assert timeline(part) == timeline(storied)
 
 
 # Damage

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import texts
-from tests.conftest import CONFIGURATION, Repo
+from tests.conftest import CONFIGURATION, Repo, dates, identity
 
 FEEDBACK = "people/ada/feedback/2026-05-12-alert.md"
 GOAL = "people/ada/goals/handover.md"
@@ -164,10 +164,24 @@ def test_a_timeline_says_which_commit_removed_them_and_where_to_look(told: Repo,
     done = told.perfgit("timeline", "ada")
     assert (done.returncode, done.stdout) == (2, "")
     assert f"the last records of `ada` were removed by commit {gone[:10]}" in done.stderr
+    written = told.git("rev-parse", "HEAD~2")
     named = re.findall(r"`perfgit ([^`]+)`", done.stderr)
-    assert named == ["log ada", f"timeline ada --as-of {gone[:10]}^"]
+    assert named == ["log ada", f"timeline ada --as-of {written[:10]}"]
     for command in named:
         assert told.perfgit(*command.split()).stdout.count("Handover") > 0
+
+
+def test_somebody_whom_a_merge_left_out_is_found(team: Repo) -> None:
+    team.git("switch", "-qc", "side")
+    added = team.commit({"people/zoe/profile.md": texts.person(name="Zoe")}, on="2026-02-02")
+    team.git("switch", "-q", "main")
+    team.commit({"notes.txt": "x"}, on="2026-02-03")
+    env = {**identity("grace"), **dates("2026-02-04", "2026-02-04")}
+    team.git("merge", "-q", "-s", "ours", "-m", "merge", "side", env=env)
+    assert types(team, "zoe") == ["02-02 profile-added"]
+    done = team.perfgit("timeline", "zoe")
+    assert "were left out by a merge" in done.stderr
+    assert f"--as-of {added[:10]}`" in done.stderr
 
 
 def test_of_two_who_had_a_handle_each_keeps_their_own(team: Repo) -> None:

@@ -13,7 +13,7 @@ from tests.timeline.conftest import DEMO_PEOPLE
 
 pytestmark = pytest.mark.browser
 
-ALL = [*DEMO_PEOPLE, "year", "running", "unquoted", "nothing", "foreign", "many"]
+ALL = [*DEMO_PEOPLE, "year", "running", "ending", "unquoted", "nothing", "foreign", "many"]
 PAPER = {"A4": 794 - 120, "Letter": 816 - 120}
 """The width between the margins, in CSS pixels."""
 

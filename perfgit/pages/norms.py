@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from perfgit.markdown import render_html
-from perfgit.model import Record, Section, parse_date
-from perfgit.pages.dates import long
+from perfgit.model import Record, Section
+from perfgit.pages.dates import written
 from perfgit.pages.html import NOTHING, Html
 from perfgit.renderers.safe import visible
 
@@ -92,8 +92,7 @@ def build_parts(sections: Iterable[Section]) -> tuple[Part, ...]:
 
 def day_of(record: Record, field: str) -> str:
     """The day that a field gives as people write it; what is no day as it stands."""
-    day = parse_date(record.value(field))
-    return long(day) if day else record.value(field)
+    return written(record.value(field))
 
 
 def _standard(record: Record, number: int) -> StandardView:

@@ -16,7 +16,7 @@ import pytest
 
 from tests import texts
 from tests.conftest import Repo
-from tests.pages.hostile import HOSTILE, story
+from tests.pages.hostile import HOSTILE, agreed, story
 from tests.pages.reading import read_page
 
 OUT = "../site"
@@ -115,17 +115,7 @@ def test_pages_ask_for_nothing_and_run_nothing(told: Repo) -> None:
 
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_hostile_words_are_only_text_on_every_page(team: Repo, name: str) -> None:
-    files = {
-        **story(HOSTILE[name]),
-        "team/standards/odd.md": texts.standard(
-            name="odd",
-            meaning=f"They said {HOSTILE[name]}",
-            scenario=HOSTILE[name],
-            above=f"- They said {HOSTILE[name]}",
-        ),
-        "team/goals/vision.md": texts.goal(owner="platform", title=HOSTILE[name]),
-    }
-    team.commit(files, on="2026-09-30")
+    team.commit({**story(HOSTILE[name]), **agreed(HOSTILE[name])}, on="2026-09-30")
     build(team)
     found = pages(team)
     assert len(found) > 10

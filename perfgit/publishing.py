@@ -142,7 +142,8 @@ def find_links(repository: Repository, configuration: Configuration) -> Links:
 def publish(repository: Repository, vantage: Vantage, wish: Wish, where: str) -> Outcome:
     """Bring the site in the folder `where` up to date with the commit and the day."""
     require_outside(repository, where)
-    return _Publishing(repository, vantage, wish, Folder(where)).run()
+    with Folder(where) as folder:
+        return _Publishing(repository, vantage, wish, folder).run()
 
 
 class _Publishing:
@@ -326,7 +327,8 @@ class _Publishing:
             teams=teams,
             standards=build_standards(r for r in records if r.kind == "standard"),
             pacts=[
-                _pact(record, number, names, drawn) for number, record in enumerate(expectations, 1)
+                _pact(record, number, names, drawn, told=self._is_told(record))
+                for number, record in enumerate(expectations, 1)
             ],
             vision=build_vision(goals, names),
         )
@@ -345,6 +347,10 @@ class _Publishing:
             or kind_of_place(locate(path, configuration), folders) == "expectations"
         ]
         return sorted(load_records(self.snapshot, self.policy, paths), key=lambda r: r.path)
+
+    def _is_told(self, record: Record) -> bool:
+        """Whether the words of expectations are shown: a team's always are."""
+        return self.wish.quotes or record.value("for") in self.configuration.teams
 
     def _in_force(self, record: Record) -> bool:
         effective = parse_date(record.value("effective"))
@@ -368,7 +374,7 @@ def _who(shelf: Shelf, quarter: Quarter) -> team_html.Who:
 
 
 def _pact(
-    record: Record, number: int, names: Mapping[str, str], drawn: Iterable[Drawn]
+    record: Record, number: int, names: Mapping[str, str], drawn: Iterable[Drawn], *, told: bool
 ) -> PactView:
     """Expectations, and who has acknowledged them as they are: whoever set them need not."""
     setter = record.value("from")
@@ -384,7 +390,8 @@ def _pact(
         by=names.get(setter, setter),
         since=day_of(record, "effective"),
         review=day_of(record, "review"),
-        parts=build_parts(record.sections),
+        parts=build_parts(record.sections) if told else (),
+        told=told,
         acknowledged=tuple(by_state.get("acknowledged", ())),
         outdated=tuple(by_state.get("outdated", ())),
         missing=tuple(by_state.get("not acknowledged", ())),

@@ -38,7 +38,8 @@ class StandardView(NamedTuple):
 class PactView(NamedTuple):
     """Expectations: for whom, from whom, since when; who has acknowledged them and who not.
 
-    `outdated` have acknowledged them as they stood before they last changed.
+    `outdated` have acknowledged them as they stood before they last changed. Where they are
+    not `told`, their words are left out.
     """
 
     anchor: str
@@ -48,6 +49,7 @@ class PactView(NamedTuple):
     since: str
     review: str
     parts: tuple[Part, ...]
+    told: bool
     acknowledged: tuple[str, ...]
     outdated: tuple[str, ...]
     missing: tuple[str, ...]

@@ -129,7 +129,7 @@ class Window:
         return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
     def structure(self) -> list[str]:
-        """Every element with its attributes' names, those that a record's Markdown makes left out."""
+        """Every element with its attributes' names, without what a record's Markdown makes."""
         return list(self.page.evaluate(_STRUCTURE))
 
     def violations(self) -> list[str]:

@@ -75,11 +75,11 @@ def story(words: str) -> Mapping[str, str]:
 
 
 def agreed(words: str) -> Mapping[str, str]:
-    """What a team has agreed on, and its names, in these words."""
+    """What a team has agreed on, and its name, in these words."""
     said = f"They said {words}"
-    name = json.dumps(words)
+    name = json.dumps(words, ensure_ascii=False)
     return {
-        "perfgit.toml": f"name = {name}\n\n[teams]\nplatform = {name}\n",
+        "perfgit.toml": f"[teams]\nplatform = {name}\n",
         "team/standards/odd.md": texts.standard(
             name="odd", meaning=said, scenario=words, above=f"- {said}", below=f"- {said}"
         ),

@@ -6,8 +6,10 @@ import hashlib
 import html
 import os
 import re
+import signal
 import stat
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
@@ -15,7 +17,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import TODAY, Repo, dates, environment
 from tests.pages.hostile import HOSTILE, agreed, story
 from tests.pages.reading import read_page
 
@@ -530,3 +532,91 @@ def test_a_teams_page_is_also_one_of_the_formats_of_a_timeline(told: Repo) -> No
     assert [element.text for element in page.find("h1")] == ["Platform"]
     assert "2026-08-10-two" in done.stdout
     assert not page.find("nav", class_="trail")
+
+
+def test_no_quotes_leaves_the_words_for_one_person_out_and_keeps_the_teams(told: Repo) -> None:
+    own = texts.expectations(
+        for_="ada", title="For Ada alone", communication="Zanzibar.", effective="2026-02-02"
+    )
+    team = texts.expectations(communication="Ouagadougou.", effective="2026-01-05")
+    told.commit(
+        {"people/ada/expectations/own.md": own, "team/expectations/platform.md": team},
+        on="2026-09-21",
+    )
+    build(told)
+    assert "Zanzibar" in pages(told)["expectations.html"]
+    build(told, "--no-quotes")
+    assert not [path for path, text in pages(told).items() if "Zanzibar" in text]
+    page = pages(told)["expectations.html"]
+    assert "For Ada alone" in page
+    assert "they are for <bdi>Ada Lindqvist</bdi>" in page
+    assert "Ouagadougou" in page
+    assert "What you come across" in pages(told)["standards.html"]
+    assert "Whoever takes over on-call" in page  # the outcome of the team's goal
+
+
+def start(repo: Repo) -> subprocess.Popen[str]:
+    """A run in a process group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "perfgit", "site", "-o", OUT],
+        cwd=repo.path,
+        env=environment(dates(TODAY, TODAY)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def test_a_second_run_says_that_another_is_writing_until_that_one_is_gone(told: Repo) -> None:
+    held = folder(told) / "index.html"
+    folder(told).mkdir()
+    os.mkfifo(held)
+    first = start(told)
+    # The first run gets stuck where it reads what is there, and so does this until it does.
+    with held.open("wb"):
+        assert "another run of perfgit is writing into ../site" in build(told, ok=False)
+        os.killpg(first.pid, signal.SIGKILL)
+        first.communicate()
+    held.unlink()
+    assert (folder(told) / ".perfgit-site.lock").exists()
+    build(told)
+    assert not (folder(told) / ".perfgit-site.lock").exists()
+    assert pages(told) == fresh(told, "new")
+
+
+def test_two_runs_at_once_leave_what_one_would(told: Repo) -> None:
+    runs = [start(told) for _ in range(2)]
+    said = [run.communicate()[1] for run in runs]
+    codes = [run.returncode for run in runs]
+    assert 0 in codes
+    for code, text in zip(codes, said, strict=True):
+        assert (code, text) == (0, "") or (code == 2 and "another run of perfgit" in text)
+    assert pages(told) == fresh(told, "new")
+
+
+def test_without_locks_of_the_system_the_file_itself_is_one(told: Repo) -> None:
+    code = "import sys; sys.modules['fcntl'] = None; from perfgit.cli import main; main()"
+    command = [sys.executable, "-c", code, "site", "-o", OUT]
+
+    def run() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            cwd=told.path,
+            env=environment(dates(TODAY, TODAY)),
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+
+    lock = folder(told) / ".perfgit-site.lock"
+    folder(told).mkdir()
+    lock.touch()
+    done = run()
+    assert done.returncode == 2
+    assert f"if there is none, delete {OUT}/.perfgit-site.lock" in done.stderr
+    assert pages(told) == {}
+    lock.unlink()
+    assert run().returncode == 0
+    assert not lock.exists()
+    assert pages(told) == fresh(told, "new")

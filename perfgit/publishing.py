@@ -333,8 +333,10 @@ class _Publishing:
             vision=build_vision(goals, names),
         )
         self._write(address.INDEX, render_index(site))
-        self._write(address.STANDARDS, render_standards(site))
-        self._write(address.EXPECTATIONS, render_expectations(site))
+        if site.standards:
+            self._write(address.STANDARDS, render_standards(site))
+        if site.pacts or site.vision:
+            self._write(address.EXPECTATIONS, render_expectations(site))
 
     def _agreed(self) -> list[Record]:
         """The team's records, and the expectations of single people, by their paths."""

@@ -9,7 +9,17 @@ import platform
 from benchmarks.cases import Line
 from benchmarks.setting import run
 
-_COLUMNS = ("case", "CPU ms", "wall ms", "against", "CPU ms", "ratio", "budget ms", "peak MB", "verdict")
+_COLUMNS = (
+    "case",
+    "CPU ms",
+    "wall ms",
+    "against",
+    "CPU ms",
+    "ratio",
+    "budget ms",
+    "peak MB",
+    "verdict",
+)
 
 
 def verdict(line: Line) -> str:

@@ -66,6 +66,8 @@ UPWARD = {
     # So do the templates of pages.
     ("perfgit.pages.template", "perfgit.resources"),
     ("perfgit.pages.template", "perfgit.resources.page_files"),
+    ("perfgit.pages.template", "perfgit.resources.read_compiled"),
+    ("perfgit.pages.template", "perfgit.resources.write_compiled"),
     ("perfgit.sensitive", "perfgit.resources"),
     ("perfgit.sensitive", "perfgit.resources.sensitive_files"),
     # Only for the type of the values that a timeline or a journal is built from.

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles
 from perfgit.configuration import Configuration
 from perfgit.dependence import depends_on
-from perfgit.links import Links, links_of
 from perfgit.model import parse_date
 from perfgit.pages import address
 from perfgit.pages.shelf import Quarter, Shelf, place_of_page
@@ -27,10 +26,10 @@ from perfgit.repository.folder import Folder, Wrote
 from perfgit.repository.footing import At, Footing
 from perfgit.repository.location import Repository
 from perfgit.repository.processes import cores, in_processes
-from perfgit.repository.remote import remote_url
 from perfgit.storing import write_value
+from perfgit.supplement import build_appendix
 from perfgit.timeline import build_timeline, has_evidence
-from perfgit.timeline.appendix import Appendix, build_names, build_records
+from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import Timeline
 from perfgit.timeline.team import build_share, was_member
 
@@ -241,23 +240,6 @@ def _answers(timelines: Mapping[Period, Timeline]) -> dict[str, str]:
     latest = list(timelines.values())[-1:]
     lines = (line for timeline in latest for line in timeline.expectations)
     return {line.citations[0].record: line.state for line in lines}
-
-
-def build_appendix(repository: Repository, chronicle: Chronicle, *, quotes: bool) -> Appendix:
-    """What a page shows beside the timeline: records, names, and links to the hosting site."""
-    configuration = chronicle.policy.configuration
-    return Appendix(
-        records=build_records(chronicle.records, chronicle.keys, chronicle.events),
-        names=build_names(chronicle.people),
-        links=find_links(repository, configuration),
-        fiscal_start=configuration.fiscal_start,
-        quotes=quotes,
-    )
-
-
-def find_links(repository: Repository, configuration: Configuration) -> Links:
-    """Where the hosting site shows files and commits."""
-    return configuration.links or links_of(remote_url(repository.git))
 
 
 def digest(text: str) -> str:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from perfgit.plain import Leaf, read_plain
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_MARKUP = re.compile(r"[\\`*_<&]|\]\(|\]\[|!\[|[ \t]\n")
-"""What may be more than the text that it is: emphasis, code, links, HTML, entities, breaks."""
+_MARKUP = re.compile(r"[\\*_<&]|\]\(|\]\[|!\[|[ \t]\n")
+"""What may be more than the text that it is: emphasis, links, HTML, entities, breaks."""
 
 
 def render_plain(body: str) -> str | None:
@@ -30,7 +30,15 @@ def render_plain(body: str) -> str | None:
 def _is_marked_up(leaf: Leaf) -> bool:
     if leaf.form == "html":
         return bool(_COMMENT.sub("", leaf.content).strip())
-    return _MARKUP.search(leaf.content) is not None
+    words, code = _parts(leaf.content)
+    odd = len(words) == len(code) or any(part.strip() != part or not part for part in code)
+    return odd or any(map(_MARKUP.search, words))
+
+
+def _parts(content: str) -> tuple[list[str], list[str]]:
+    """The words of a block, and what stands between backquotes in them."""
+    parts = content.split("`")
+    return parts[::2], parts[1::2]
 
 
 def _is_loose(leaf: Leaf, after: Leaf, lines: list[str]) -> bool:
@@ -48,17 +56,24 @@ def _blocks(leaves: list[Leaf]) -> Iterator[str]:
             yield "</ul>\n"
         if form == "item":
             start = "" if before == "item" else "<ul>\n"
-            yield f"{start}<li>{_escape(content)}</li>\n"
+            yield f"{start}<li>{_inline(content)}</li>\n"
         elif form == "prose":
-            yield f"<p>{_escape(content)}</p>\n"
+            yield f"<p>{_inline(content)}</p>\n"
         elif form != "html":
             high = form[7] in "12"
             lowered = lowered or high
             tag = "h4" if lowered and not high else "h3"
-            yield f"<{tag}>{_escape(content)}</{tag}>\n"
+            yield f"<{tag}>{_inline(content)}</{tag}>\n"
         before = form
     if before == "item":
         yield "</ul>\n"
+
+
+def _inline(content: str) -> str:
+    words, code = _parts(content)
+    spans = ["<code>" + _escape(part).replace("\n", " ") + "</code>" for part in code]
+    pairs = zip_longest(words, spans, fillvalue="")
+    return "".join(_escape(said) + span for said, span in pairs)
 
 
 def _escape(text: str) -> str:

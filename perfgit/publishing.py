@@ -13,7 +13,7 @@ from typing import NamedTuple
 from perfgit.chronicle import read_people
 from perfgit.configuration import Configuration
 from perfgit.dependence import EVERYONE, parts_of
-from perfgit.drawing import Desk, Drawing, Drawn, Piece, Wish, digest, find_links
+from perfgit.drawing import Desk, Drawing, Drawn, Piece, Wish, digest
 from perfgit.inspection import load_policy, load_records, record_paths
 from perfgit.model import Record, parse_date
 from perfgit.pages import address
@@ -35,6 +35,7 @@ from perfgit.repository.location import Repository
 from perfgit.repository.snapshot import commit_snapshot
 from perfgit.resources import program_digest
 from perfgit.storing import NotStored, as_plain, from_plain, read_value
+from perfgit.supplement import find_links
 from perfgit.timeline.appendix import Appendix, build_names
 from perfgit.timeline.model import Arc, Citation, ExpectationLine, Gap, GoalLine, Step
 from perfgit.timeline.team import Share, Vision, join_shares

@@ -43,6 +43,7 @@ LAYERS = (
         "perfgit.publishing",
         "perfgit.relocation",
         "perfgit.standing",
+        "perfgit.supplement",
         "perfgit.vantage",
         "perfgit.workspace",
     ),

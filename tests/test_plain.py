@@ -57,7 +57,9 @@ SAID = st.sampled_from(
         "It's 5 > 3 & so on", "Tom & Anna", "half a [link] and ](not", "see [x](y)", "a_b_c", "2*3",
         "- item", "- [ ] ada: x", "- [x] done", "  went on", "+ other", "wait! [x] then", "!",
         "<!-- note -->", "<!-- note --> and *more* <b>", "two spaces  ", "one space ", "a `b` c",
-        "- item  ", "x &amp; y", "“Quoted”.", "back\\", "http://example.com", "日本", "a\tb",
+        "- item  ", "x &amp; y", "“Quoted”.", "back\\", "a `b_c` d `<e>`",
+        "`code` first", "``two`` `", "x ` y", "` spaced `", "`over", "the line`", "[a `b](c)`",
+        "http://example.com", "日本", "a\tb",
     ]
 )  # fmt: skip
 

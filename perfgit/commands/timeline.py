@@ -121,7 +121,7 @@ def command(
             sys.exit(_keep(timeline))
 
         def appendix() -> Appendix:
-            from perfgit.drawing import build_appendix
+            from perfgit.supplement import build_appendix
 
             return build_appendix(repository, chronicle, quotes=not no_quotes)
 

@@ -136,15 +136,15 @@ def test_pages_ask_for_nothing_and_run_nothing(made: Repo) -> None:
 def test_hostile_words_are_only_text_on_every_page(team: Repo) -> None:
     """A person, a team, and what it has agreed on, for each of the words."""
     files: dict[str, str] = {}
-    names = []
+    teams = []
     for number, words in enumerate(HOSTILE.values()):
         own = {**story(words), **agreed(words)}
-        names.append(own.pop("perfgit.toml").replace("platform", f"platform{number}"))
+        teams.append(own.pop("perfgit.toml").replace("platform", f"platform{number}"))
         for path, text in own.items():
             own_path = re.sub(r"\b(ada|platform|vision|odd)\b", rf"\g<1>{number}", path)
             files[own_path] = _handed(text, number)
-    teams = "".join(name.removeprefix("[teams]\n") for name in names)
-    team.commit({**files, "perfgit.toml": f"[teams]\n{teams}"}, on="2026-09-30")
+    listed = "".join(one.removeprefix("[teams]\n") for one in teams)
+    team.commit({**files, "perfgit.toml": f"[teams]\n{listed}"}, on="2026-09-30")
     build(team)
     found = pages(team)
     assert len([path for path in found if path.endswith("2026q3.html")]) >= 2 * len(HOSTILE)

@@ -30,7 +30,7 @@ help:
 	@echo 'make floors    run the tests with the oldest dependencies that are allowed'
 	@echo 'make newer-git  on Debian: fetch a git that runs configured hooks, for their tests'
 	@echo 'make browser   run the tests that look at pages in a real browser (Chromium)'
-	@echo 'make pictures  take the pictures of docs/html.md anew'
+	@echo 'make pictures  take the pictures in docs/ anew'
 	@echo 'make bench     measure: make bench ARGS="--only startup --peers"'
 	@echo 'make clean     remove what these made: .venv, demo, caches'
 

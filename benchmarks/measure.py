@@ -76,7 +76,10 @@ def _failure(command: Command, code: int) -> str:
 
 
 def medians(commands: Mapping[str, Command], rounds: int) -> dict[str, Sample]:
-    """The median of each command's runs, all of them run once a round, after one to warm up."""
+    """The median of each command's runs, all of them run once a round, after one to warm up.
+
+    Of the memory it is the most that any run held.
+    """
     samples: dict[str, list[Sample]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
@@ -87,6 +90,7 @@ def medians(commands: Mapping[str, Command], rounds: int) -> dict[str, Sample]:
         name: Sample(
             statistics.median(sample.cpu for sample in taken),
             statistics.median(sample.wall for sample in taken),
+            max(sample.memory for sample in taken),
         )
         for name, taken in samples.items()
     }

@@ -9,7 +9,17 @@ import platform
 from benchmarks.cases import Line
 from benchmarks.setting import run
 
-_COLUMNS = ("case", "CPU ms", "wall ms", "against", "CPU ms", "ratio", "budget ms", "verdict")
+_COLUMNS = (
+    "case",
+    "CPU ms",
+    "wall ms",
+    "against",
+    "CPU ms",
+    "ratio",
+    "budget ms",
+    "peak MB",
+    "verdict",
+)
 
 
 def verdict(line: Line) -> str:
@@ -35,7 +45,7 @@ def table(lines: list[Line]) -> str:
     widths = [max(len(row[i]) for row in rows) for i in range(len(_COLUMNS))]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if i in (0, 3, 7) else cell.rjust(width)
+            cell.ljust(width) if i in (0, 3, 8) else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
@@ -52,6 +62,7 @@ def _row(line: Line) -> tuple[str, ...]:
         f"{line.reference.cpu * 1000:.1f}",
         f"{line.ratio:.2f}",
         budget,
+        f"{line.measured.memory / 1e6:.0f}" if line.measured.memory else "",
         f"{verdict(line)} ({line.rule})" if line.rule else "",
     )
 
@@ -64,6 +75,7 @@ def document(lines: list[Line]) -> str:
             "what": line.what,
             "cpu": line.measured.cpu,
             "wall": line.measured.wall,
+            "memory": line.measured.memory,
             "against": line.against,
             "reference_cpu": line.reference.cpu,
             "reference_wall": line.reference.wall,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Block, Fault, Finding, Span, span_of
 from perfgit.plain import Leaf, read_plain
+from perfgit.plain_html import render_plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -167,6 +168,12 @@ def render_html(body: str) -> str:
 
     HTML in it shows as the text that it is, comments not at all, an image as its description.
     """
+    plain = render_plain(body)
+    return render_markdown(body) if plain is None else plain
+
+
+def render_markdown(body: str) -> str:
+    """Any body as HTML."""
     tokens = _page_markdown().parse(body)
     lowered = False
     for token in tokens:

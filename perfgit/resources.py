@@ -5,6 +5,7 @@ The only module that reads them.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 from collections.abc import Callable, Mapping
@@ -66,6 +67,33 @@ def page_files() -> Mapping[str, bytes]:
         for ending in endings
         for name, data in _files("perfgit.pages", ending).items()
     }
+
+
+def read_compiled(name: str) -> bytes:
+    """What `write_compiled` kept under the name; empty for nothing."""
+    try:
+        with open(_compiled(name), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""
+
+
+def write_compiled(name: str, code: bytes) -> None:
+    """Keep a compiled template where Python keeps compiled modules, if it may do that."""
+    import sys
+
+    path = _compiled(name)
+    beside = f"{path}.{os.getpid()}"
+    if not sys.dont_write_bytecode:
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(beside, "wb") as file:
+                file.write(code)
+            os.replace(beside, path)
+
+
+def _compiled(name: str) -> str:
+    return importlib.util.cache_from_source(os.path.join(_folder("perfgit.pages"), f"{name}.py"))
 
 
 @cache

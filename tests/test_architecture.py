@@ -29,7 +29,9 @@ LAYERS = (
         "perfgit.authoring",
         "perfgit.changing",
         "perfgit.chronicle",
+        "perfgit.dependence",
         "perfgit.doctor",
+        "perfgit.drawing",
         "perfgit.gate",
         "perfgit.fixing",
         "perfgit.inspection",
@@ -42,6 +44,7 @@ LAYERS = (
         "perfgit.publishing",
         "perfgit.relocation",
         "perfgit.standing",
+        "perfgit.supplement",
         "perfgit.vantage",
         "perfgit.workspace",
     ),
@@ -65,6 +68,8 @@ UPWARD = {
     # So do the templates of pages.
     ("perfgit.pages.template", "perfgit.resources"),
     ("perfgit.pages.template", "perfgit.resources.page_files"),
+    ("perfgit.pages.template", "perfgit.resources.read_compiled"),
+    ("perfgit.pages.template", "perfgit.resources.write_compiled"),
     ("perfgit.sensitive", "perfgit.resources"),
     ("perfgit.sensitive", "perfgit.resources.sensitive_files"),
     # Only for the type of the values that a timeline or a journal is built from.

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfgit.markdown import build_outline, read_markdown
+from perfgit.markdown import build_outline, read_markdown, render_markdown
 from perfgit.plain import read_plain
+from perfgit.plain_html import render_plain
 
 LINES = st.sampled_from(
     [
@@ -48,6 +49,36 @@ def test_what_is_read_as_plain_is_read_as_markdown_it_reads_it(body: str) -> Non
     leaves = read_plain(body)
     if leaves is not None:
         assert build_outline(leaves, body, 1) == build_outline(read_markdown(body), body, 1)
+
+
+SAID = st.sampled_from(
+    [
+        "", "# Title", "## Behavior", "### Detail", "#### Deep", 'You said "how bad is it?".',
+        "It's 5 > 3 & so on", "Tom & Anna", "half a [link] and ](not", "see [x](y)", "a_b_c", "2*3",
+        "- item", "- [ ] ada: x", "- [x] done", "  went on", "+ other", "wait! [x] then", "!",
+        "<!-- note -->", "<!-- note --> and *more* <b>", "two spaces  ", "one space ", "a `b` c",
+        "- item  ", "x &amp; y", "“Quoted”.", "back\\", "a `b_c` d `<e>`",
+        "`code` first", "``two`` `", "x ` y", "` spaced `", "`over", "the line`", "[a `b](c)`",
+        "http://example.com", "日本", "a\tb",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.lists(SAID, max_size=12).map("\n".join)
+    | st.lists(SAFE, max_size=20).map("\n".join)
+    | st.lists(LINES, max_size=12).map("\n".join)
+)
+def test_what_is_written_without_markdown_it_is_what_markdown_it_writes(body: str) -> None:
+    plain = render_plain(body)
+    if plain is not None:
+        assert plain == render_markdown(body)
+
+
+def test_an_ordinary_record_is_written_without_markdown_it() -> None:
+    body = '\n# A title\n\n## Impact\n\nShe said: "it\'s on".\nTwice.\n\n- [x] ada: a\n- b\n'
+    assert render_plain(body) == render_markdown(body)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def command(
     perfgit site -o ../site --last 4 --no-quotes
     """
     gc.disable()
-    from perfgit.publishing import Wish, publish
+    from perfgit.drawing import Wish
+    from perfgit.publishing import publish
 
     if since is not None and last is not None:
         raise click.UsageError("use one of --since and --last")

@@ -125,7 +125,7 @@ def command(
             sys.exit(_keep(timeline))
 
         def appendix() -> Appendix:
-            from perfgit.publishing import build_appendix
+            from perfgit.supplement import build_appendix
 
             built = build_appendix(repository, chronicle, quotes=not no_quotes)
             return (

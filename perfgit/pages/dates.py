@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from perfgit.model import parse_date
 from perfgit.period import Period
 
 MONTHS = tuple(
@@ -14,6 +15,12 @@ MONTHS = tuple(
 def long(day: datetime.date) -> str:
     """`8 September 2026`."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def written(text: str) -> str:
+    """A day of a record as people write it; what is no day as it stands."""
+    day = parse_date(text)
+    return long(day) if day else text
 
 
 def short(day: datetime.date, period: Period) -> str:

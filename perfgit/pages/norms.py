@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from perfgit.markdown import render_html
-from perfgit.model import Record, Section, parse_date
-from perfgit.pages.dates import long
+from perfgit.model import Record, Section
+from perfgit.pages.dates import written
 from perfgit.pages.html import NOTHING, Html
 from perfgit.renderers.safe import visible
 
@@ -38,7 +38,8 @@ class StandardView(NamedTuple):
 class PactView(NamedTuple):
     """Expectations: for whom, from whom, since when; who has acknowledged them and who not.
 
-    `outdated` have acknowledged them as they stood before they last changed.
+    `outdated` have acknowledged them as they stood before they last changed. Where they are
+    not `told`, their words are left out.
     """
 
     anchor: str
@@ -48,6 +49,7 @@ class PactView(NamedTuple):
     since: str
     review: str
     parts: tuple[Part, ...]
+    told: bool
     acknowledged: tuple[str, ...]
     outdated: tuple[str, ...]
     missing: tuple[str, ...]
@@ -92,8 +94,7 @@ def build_parts(sections: Iterable[Section]) -> tuple[Part, ...]:
 
 def day_of(record: Record, field: str) -> str:
     """The day that a field gives as people write it; what is no day as it stands."""
-    day = parse_date(record.value(field))
-    return long(day) if day else record.value(field)
+    return written(record.value(field))
 
 
 def _standard(record: Record, number: int) -> StandardView:

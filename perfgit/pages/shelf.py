@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -51,6 +51,12 @@ class Shelf(NamedTuple):
         """The quarters by the year in their labels."""
         grouped = groupby(self.quarters, lambda quarter: quarter.period.label[:-2])
         return [(year, list(quarters)) for year, quarters in grouped]
+
+
+def columns(shelves: Iterable[Shelf]) -> dict[str, int]:
+    """The column of each year, 1 or 2, the same for all of the shelves that stand together."""
+    years = sorted({year for shelf in shelves for year, _quarters in shelf.years})
+    return {year: 1 + number % 2 for number, year in enumerate(years)}
 
 
 def place_of_shelf(shelf: Shelf) -> Place:

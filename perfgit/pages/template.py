@@ -6,11 +6,12 @@ import base64
 import hashlib
 from functools import cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 
 from perfgit.pages.html import NOTHING, Html, words
 from perfgit.pages.trail import Place
-from perfgit.resources import page_files
+from perfgit.resources import page_files, read_compiled, write_compiled
 
 _STYLE, _STYLE_OF_SITE = "page.css", "site.css"
 
@@ -43,14 +44,32 @@ def _policy(sheets: tuple[str, ...]) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
+class _Compiled(BytecodeCache):
+    """The compiled templates: to compile them takes as long as a timeline does."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.bytecode_from_string(read_compiled(_compiled_name(bucket)))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        write_compiled(_compiled_name(bucket), bucket.bytecode_to_string())
+
+
+def _compiled_name(bucket: Bucket) -> str:
+    """What it is kept as, by how it is read: Jinja looks at its text and at versions alone."""
+    of = bucket.environment
+    read = (bucket.key, of.autoescape, of.trim_blocks, of.lstrip_blocks)
+    return hashlib.sha256(repr(read).encode()).hexdigest()[:32]
+
+
 @cache
 def _environment() -> Environment:
     files = {n: data.decode() for n, data in page_files().items() if n.endswith(".html")}
     return Environment(
         loader=DictLoader(files),
-        autoescape=True,
+        bytecode_cache=_Compiled(),
         undefined=StrictUndefined,
         finalize=_finished,
+        autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -48,12 +48,12 @@ def _goals(page: TeamPage) -> Iterator[Line]:
     for team in page.goals:
         yield Line(team.title or "(none of the team's)", (team.citation,) if team.citation else ())
         for person, goal in team.goals:
-            yield Line(f"{person}: {goal.title}: {state(goal)}", (goal.citation,), 1)
+            yield Line(f"{person}: {goal.title}: {_state(goal)}", (goal.citation,), 1)
         if not team.goals:
             yield Line("no personal goal supports it", (), 1)
 
 
-def state(goal: GoalLine) -> str:
+def _state(goal: GoalLine) -> str:
     """A goal's status and when it is due."""
     parts = [goal.status_after, f"due {goal.due}" if goal.due else ""]
     return ", ".join(part for part in parts if part)

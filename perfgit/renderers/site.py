@@ -11,7 +11,7 @@ from perfgit.pages import address
 from perfgit.pages.charts.marks import icon
 from perfgit.pages.dates import long
 from perfgit.pages.norms import PactView, StandardView, VisionView
-from perfgit.pages.shelf import Shelf, place_below_index, place_of_shelf
+from perfgit.pages.shelf import Shelf, columns, place_below_index, place_of_shelf
 from perfgit.pages.trail import Place
 from perfgit.renderers.citations import SHORT
 
@@ -41,6 +41,7 @@ def render_index(site: Site) -> str:
         **site._asdict()
         | {
             "day": long(site.day),
+            "columns": columns([*site.people, *site.teams]),
             "commit": site.commit[:SHORT],
             "commit_href": site.links.to_commit(site.commit),
             "standards_page": address.STANDARDS,

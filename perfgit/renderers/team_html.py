@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from perfgit.pages.charts.marks import icon
-from perfgit.pages.dates import days, long, stretch
+from perfgit.pages.dates import days, long, stretch, written
 from perfgit.pages.html import Html
 from perfgit.pages.notes import Notes
 from perfgit.pages.quotes import build_quotes
 from perfgit.pages.trail import Place
 from perfgit.renderers.citations import SHORT
-from perfgit.renderers.sections_of_team import state
 from perfgit.timeline.appendix import Appendix
+from perfgit.timeline.model import GoalLine
 from perfgit.timeline.team import TeamPage
 
 
@@ -112,7 +112,7 @@ def render(
                 team.title,
                 notes.cite(team.citation) if team.citation else Html(),
                 tuple(
-                    GoalView(who(person), goal.title, state(goal), notes.cite(goal.citation))
+                    GoalView(who(person), goal.title, _standing(goal), notes.cite(goal.citation))
                     for person, goal in team.goals
                 ),
             )
@@ -141,3 +141,9 @@ def render(
     }
     quotes = build_quotes(notes, behind)
     return render_template("team.html", place, **values, quotes=quotes)
+
+
+def _standing(goal: GoalLine) -> str:
+    """A goal's status and when it is due."""
+    parts = [goal.status_after, f"due {written(goal.due)}" if goal.due else ""]
+    return ", ".join(part for part in parts if part)

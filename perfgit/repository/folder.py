@@ -2,6 +2,7 @@
 
 A manifest in it lists what perfgit wrote, and a journal what it has begun to write, so
 that an interrupted run is taken up by the next. Each file is written beside and renamed.
+One run at a time writes: a second is told so.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
+from perfgit.repository.lock import Lock, Locked
 
 MANIFEST = ".perfgit-site.json"
 JOURNAL = ".perfgit-site.journal"
+LOCK = ".perfgit-site.lock"
 _BESIDE = ".perfgit-new"
 _VERSION = 1
 _PATH = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*\.html")
@@ -32,7 +35,10 @@ class Wrote(NamedTuple):
 
 
 class Folder:
-    """A folder, and what perfgit wrote into it before. Raises PerfgitError where it cannot be."""
+    """A folder, and what perfgit wrote into it before; within `with`, nobody else writes into it.
+
+    Raises PerfgitError where it cannot be, or where another run writes into it.
+    """
 
     def __init__(self, where: str) -> None:
         self.where = where
@@ -41,10 +47,21 @@ class Folder:
         self._ours: dict[str, set[str]] = {}
         try:
             os.makedirs(where, mode=0o700, exist_ok=True)
-            self._read_manifest()
-            self._read_journal()
+            with contextlib.ExitStack() as held:
+                held.callback(Lock(os.path.join(where, LOCK)).release)
+                self._read_manifest()
+                self._read_journal()
+                self._held = held.pop_all()
+        except Locked as locked:
+            raise self._busy(stale=locked.stale) from None
         except OSError as error:
             raise self._error(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._held.close()
 
     def stands(self, path: str) -> bool:
         """Whether the file is there, as far as can be told without reading it."""
@@ -184,6 +201,13 @@ class Folder:
         with open(f"{where}{_BESIDE}", "w", encoding="utf-8", opener=_private) as file:
             file.write(text)
         os.replace(f"{where}{_BESIDE}", where)
+
+    def _busy(self, *, stale: bool) -> PerfgitError:
+        message = f"another run of perfgit is writing into {self.where}"
+        advice = "run again when it has ended"
+        if stale:
+            advice += f"; if there is none, delete {os.path.join(self.where, LOCK)}"
+        return PerfgitError(f"{message}: {advice}")
 
     def _foreign(self, path: str) -> PerfgitError:
         where = os.path.join(self.where, path)

@@ -59,6 +59,7 @@ def pages(demo: Repo, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     year = ("--since", "2025-10-01", "--until", "2026-09-30")
     made["year"] = render(demo, folder / "year.html", "ada", *year)
     made["running"] = render(demo, folder / "running.html", "ada", "--as-of", "2026-08-20")
+    made["ending"] = render(demo, folder / "ending.html", "ada", "--as-of", "2026-09-29")
     made["unquoted"] = render(demo, folder / "unquoted.html", "ada", *QUARTER, "--no-quotes")
     strained = Repo(tmp_path_factory.mktemp("strained"))
     strained.git("init", "-q", "-b", "main")

@@ -1,4 +1,4 @@
-"""`python -m tests.browser.pictures`: the pictures of docs/html.md, from the demo's pages."""
+"""`python -m tests.browser.pictures`: the pictures in docs/, from the demo's pages."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from tests.conftest import Repo
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 
 PICTURES = (
-    # Name, width, height, colour scheme, and the section at its top ("" is the page's own).
-    ("glance", 1000, 760, "light", ""),
-    ("growth", 1000, 860, "light", "growth"),
-    ("goals-and-standards", 1000, 960, "dark", "goals"),
-    ("narrow", 390, 844, "light", ""),
+    # Name, page of the site ("" is Ada's alone), width, height, colour scheme, and the section
+    # at its top ("" is the page's own).
+    ("glance", "", 1000, 760, "light", ""),
+    ("growth", "", 1000, 860, "light", "growth"),
+    ("goals-and-standards", "", 1000, 960, "dark", "goals"),
+    ("narrow", "", 390, 844, "light", ""),
+    ("index", "index.html", 1000, 1000, "light", ""),
+    ("team", "team/platform/2026q3.html", 1000, 1000, "dark", ""),
 )
 
 
@@ -33,12 +36,13 @@ def main() -> None:
         demo = Repo(Path(folder))
         demo.perfgit("demo", "records")
         page = render(Repo(demo.path / "records"), demo.path / "ada.html", "ada", *QUARTER)
+        Repo(demo.path / "records").perfgit("site", "-o", "../site", "--as-of", "HEAD")
         context = started.chromium.launch_persistent_context(
             demo.path / "profile", executable_path=found[0], headless=True, args=QUIET
         )
         window = Window(context.new_page())
-        for name, width, height, scheme, section in PICTURES:
-            shown = window.open(page, width, scheme)
+        for name, of_site, width, height, scheme, section in PICTURES:
+            shown = window.open(demo.path / "site" / of_site if of_site else page, width, scheme)
             shown.set_viewport_size({"width": width, "height": height})
             if section:
                 shown.evaluate(f"scrollTo(0, document.getElementById('{section}').offsetTop + 24)")

@@ -18,6 +18,9 @@ QUIET = """
 WIDE, ZOOMED, NARROW = 1280, 640, 320
 """A screen, the same at 200 %, and the narrowest that a page has to be read on."""
 
+PAPER = {"A4": 794 - 120, "Letter": 816 - 120}
+"""The width between the margins, in CSS pixels."""
+
 _OUTSIDE = """() => [...document.querySelectorAll('svg.chart, svg.cell')].flatMap(svg => {
   const frame = svg.getBoundingClientRect();
   return [...svg.querySelectorAll('a, text')].flatMap(e => {
@@ -43,16 +46,35 @@ _CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e =>
 ).map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))"""
 
 _STRUCTURE = """() => [...document.querySelectorAll('*')]
-  .filter(e => !e.closest('.quote') || e.matches('.quote'))
+  .filter(e => !e.parentElement?.closest('.quote, .prose, .side li'))
   .map(e => e.tagName + ' ' + [...e.attributes].map(a => a.name).sort().join(' '))"""
+
+_NUMBER = """() => {
+  const stops = [...document.querySelectorAll('a, summary, [tabindex]')]
+    .filter(e => e.checkVisibility());
+  stops.forEach((e, n) => e.n = n);
+  return stops.length;
+}"""
+
+_SEEN = """() => {
+  const e = document.activeElement, mark = e.closest('svg') && e.querySelector('.mark');
+  const style = getComputedStyle(mark || e);
+  const box = e.getBoundingClientRect();
+  const shown = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return shown && (style.outlineStyle !== 'none' || parseFloat(style.strokeWidth) >= 3);
+}"""
 
 
 class Window:
-    """One page of the browser; `heard` is all that it should not have done."""
+    """One page of the browser; `heard` is all that it should not have done.
+
+    `own` is where all that it may ask for begins.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.heard: list[str] = []
+        self.own = "file:"
         page.on("console", lambda message: self.heard.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.heard.append(f"error: {error}"))
         page.on("dialog", lambda dialog: self.heard.append(f"dialog: {dialog.message}"))
@@ -60,7 +82,7 @@ class Window:
         page.on("request", self._listen)
 
     def _listen(self, request: Any) -> None:  # noqa: ANN401 - Playwright's, where it is installed
-        if not request.url.startswith("file:"):
+        if not request.url.startswith(self.own):
             self.heard.append(f"request: {request.url}")
 
     def open(
@@ -76,6 +98,19 @@ class Window:
     def open_details(self) -> None:
         """Unfold all that is folded."""
         self.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    def tab(self, most: int = 60) -> tuple[list[int], list[int]]:
+        """Press Tab for each stop, `most` at most: the stops reached, and those not seen there.
+
+        Stops have the numbers of their places in the page.
+        """
+        reached, unseen = [], []
+        for _ in range(min(self.page.evaluate(_NUMBER), most)):
+            self.page.keyboard.press("Tab")
+            reached.append(self.page.evaluate("document.activeElement.n"))
+            if not self.page.evaluate(_SEEN):
+                unseen.append(reached[-1])
+        return reached, unseen
 
     def outside(self) -> list[str]:
         """The marks and labels that lie outside their chart."""
@@ -94,7 +129,7 @@ class Window:
         return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
     def structure(self) -> list[str]:
-        """Every element with its attributes' names, those within a record's words left out."""
+        """Every element with its attributes' names, without what a record's Markdown makes."""
         return list(self.page.evaluate(_STRUCTURE))
 
     def violations(self) -> list[str]:

@@ -1,7 +1,8 @@
-"""A person's records with hostile words in every field, and the same with harmless ones."""
+"""Records with hostile words in every field, and the same with harmless ones."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from tests import texts
@@ -70,4 +71,21 @@ def story(words: str) -> Mapping[str, str]:
             date="2026-09-20", title=words
         ),
         "team/expectations/platform.md": texts.expectations(title=words, from_=quoted),
+    }
+
+
+def agreed(words: str) -> Mapping[str, str]:
+    """What a team has agreed on, and its name, in these words."""
+    said = f"They said {words}"
+    name = json.dumps(words, ensure_ascii=False)
+    return {
+        "perfgit.toml": f"[teams]\nplatform = {name}\n",
+        "team/standards/odd.md": texts.standard(
+            name="odd", meaning=said, scenario=words, above=f"- {said}", below=f"- {said}"
+        ),
+        "team/expectations/platform.md": texts.expectations(title=words, communication=said),
+        "team/goals/vision.md": texts.goal(owner="platform", title=words, outcome=said),
+        "people/ada/expectations/own.md": texts.expectations(
+            for_="ada", title=words, communication=said
+        ),
     }

@@ -65,8 +65,8 @@ def _row(chain: Chain, axis: Axis, top: float, own: Period) -> Html:
     y = top + 38
     places = _spread([axis.middle(link.date) for link in chain.links], axis)
     name = chain.name if len(chain.name) <= _LONGEST else f"{chain.name[: _LONGEST - 1]}…"
-    # Letters of scripts with wide ones are twice as wide as these.
-    width = sum(7.6 if letter < "\u1100" else 14 for letter in name)
+    # As wide as a wide font draws them; letters of East Asian scripts take more.
+    width = sum(9.2 if letter < "\u1100" else 14 for letter in name)
     start = max(min(places[0] - 6, _WIDTH - width), axis.left + 3)
     parts = [element("text", words(name), class_="chain", x=start, y=top + 20)]
     for link, x, before in zip(chain.links[1:], places[1:], places, strict=False):

@@ -13,7 +13,7 @@ from perfgit.pages.html import Html, element, joined, words
 from perfgit.period import Period
 
 _WIDTH = 864
-_LEFT, _RIGHT = 40, 812
+_LEFT, _RIGHT = 48, 812
 _HIGH = 84
 """From 0 to 100 %."""
 
@@ -139,18 +139,18 @@ def _marks(frame: _Frame, goal: Progress) -> Iterator[Html]:
 
 
 def _due(frame: _Frame, goal: Progress) -> Html:
-    """The day it is due, or on which side of the period that lies."""
+    """The day it is due, or on which side of the period that lies; today's name is below."""
     if goal.due is None:
         return Html()
-    left, right = frame.axis.left, frame.axis.right
+    left, right, y = frame.axis.left, frame.axis.right, frame.top + 10
     if goal.due not in goal.period:
         if goal.due < goal.period.start:
-            return _label("← was due", left + 5, frame.bottom - 3)
-        return _label("due later →", right - 5, frame.bottom - 3, end=True)
+            return _label("← was due", left + 5, y)
+        return _label("due later →", right - 5, y, end=True)
     x = frame.axis.middle(goal.due)
     flag = element("path", class_="due", d=f"M{x:.1f} {frame.bottom}V{frame.top + 2}")
     end = x > right - 30
-    return joined(flag, _label("due", x + (-5 if end else 5), frame.bottom - 3, end=end))
+    return joined(flag, _label("due", x + (-9 if end else 9), y, end=end))
 
 
 def _label(said: str, x: float, y: float, *, end: bool = False) -> Html:

@@ -32,7 +32,7 @@ def find_absence(person: Person, start: datetime.date, until: datetime.date) -> 
     if ended and ended < start:
         return NO_MORE
     first = max(start, started or start)
-    last = min(until, ended + _DAY if ended else until)
+    last = ended + _DAY if ended and ended < until else until
     days = (first + n * _DAY for n in range((last - first).days))
     working = [day for day in days if day.weekday() < _WEEKEND]
     there = any(not any(day in away for away in person.away) for day in working)

@@ -26,7 +26,7 @@ help:
 	@echo 'make coverage  run the tests again and tell which lines none of them reached'
 	@echo 'make lint      ruff and shellcheck'
 	@echo 'make typing    mypy'
-	@echo 'make package   build the wheel, install it elsewhere and use it'
+	@echo 'make package   run the slow tests: the built wheel, other tools, a large push'
 	@echo 'make floors    run the tests with the oldest dependencies that are allowed'
 	@echo 'make newer-git  on Debian: fetch a git that runs configured hooks, for their tests'
 	@echo 'make browser   run the tests that look at pages in a real browser (Chromium)'
@@ -65,10 +65,10 @@ typing: .venv/dev
 	$(BIN)/mypy
 
 package: .venv/dev
-	@$(BIN)/python -m pytest -m slow $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m slow $(ARGS)
 
 floors: .venv/floors/installed
-	@.venv/floors/bin/python -m pytest -n auto --dist loadfile -m 'not slow' -p no:cacheprovider $(ARGS)
+	@.venv/floors/bin/python -m pytest -n auto --dist loadfile -p no:cacheprovider $(ARGS)
 
 newer-git: .venv/dev
 	@.ci/newer-git .venv/newer-git

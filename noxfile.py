@@ -12,7 +12,7 @@ nox.options.sessions = ["tests", "lint", "typing", "package"]
 @nox.session(python=["3.11", "3.12", "3.13"])
 def tests(session: nox.Session) -> None:
     session.install("-e", ".[dev]")
-    session.run("pytest", "-n", "auto", "-m", "not slow", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Block, Fault, Finding, Span, span_of
 from perfgit.plain import Leaf, read_plain
-from perfgit.plain_html import render_plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -168,6 +167,8 @@ def render_html(body: str) -> str:
 
     HTML in it shows as the text that it is, comments not at all, an image as its description.
     """
+    from perfgit.plain_html import render_plain  # no other command makes a page
+
     plain = render_plain(body)
     return render_markdown(body) if plain is None else plain
 

@@ -58,7 +58,8 @@ _KEYS = (
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
 )
 _SIGNED = [
-    (commonprefix(signs.split()), signs.split(), what, pattern) for what, signs, pattern in _KEYS
+    (commonprefix(signs.split()), signs.split(), what, pattern)  # noqa: RUF071  # no paths, but letters
+    for what, signs, pattern in _KEYS
 ]
 _FOR_GREP = tuple(
     (re.compile(ours), theirs)

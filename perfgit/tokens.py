@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from perfgit.lexicon import WIDEST_GAP, Element, Lexicon, Phrase
 from perfgit.prose import OPAQUE, QUOTED
@@ -30,17 +31,29 @@ class Tokens:
         self.text, self.lexicon, self.is_name = text, lexicon, is_name
         lower = text.lower()
         # A few capitals are two letters in lower case; then places count on the text as it is.
-        found = list(_TOKEN.finditer(lower if len(lower) == len(text) else text))
+        self._read = lower if len(lower) == len(text) else text
         if "'" in lower or "’" in lower:
-            parts = [part for match in found for part in self._parts(match[0], match.start())]
-            self.words = [word for word, _, _ in parts]
-            self.starts = [start for _, start, _ in parts]
-            self.ends = [end for _, _, end in parts]
+            self.words = [word for word, _, _ in self._places]
         else:
-            self.words = [match[0] for match in found]
-            self.starts = [match.start() for match in found]
-            self.ends = [match.end() for match in found]
+            self.words = _TOKEN.findall(self._read)
         self._kinds = [""] * len(self.words)
+
+    @cached_property
+    def _places(self) -> list[tuple[str, int, int]]:
+        """The words with their starts and ends, which only a phrase or its subject asks for."""
+        return [
+            part
+            for match in _TOKEN.finditer(self._read)
+            for part in self._parts(match[0], match.start())
+        ]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for _, start, _ in self._places]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [end for _, _, end in self._places]
 
     def _parts(self, word: str, start: int) -> Iterable[tuple[str, int, int]]:
         """A word with its place, or its two parts: you're is you + are, don't is do + not."""

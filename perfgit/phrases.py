@@ -19,7 +19,7 @@ _MOST = 200
 
 def find_matches(tokens: Tokens, section: str) -> list[Match]:
     """The phrases that count, in order; where two overlap, the longer."""
-    phrases = _possible(tokens)
+    phrases = possible_phrases(tokens)
     if not phrases:
         return []
     openings: list[Match] = []
@@ -35,9 +35,9 @@ def find_matches(tokens: Tokens, section: str) -> list[Match]:
     return sorted([*kept, *turns.values()], key=lambda m: (m.start, m.end))
 
 
-def _possible(tokens: Tokens) -> Mapping[str, list[Phrase]]:
+def possible_phrases(tokens: Tokens) -> Mapping[str, list[Phrase]]:
     """The phrases of which every word is there, by the words that they are found by."""
-    there, index = set(tokens.words), tokens.lexicon.index
+    there, index = tokens.vocabulary, tokens.lexicon.index
     possible = {}
     for word in there:
         phrases = [p for p in index.get(word, ()) if not any(map(there.isdisjoint, p.needs))]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from perfgit.lexicon import WIDEST_GAP, Element, Lexicon, Phrase
 from perfgit.prose import OPAQUE, QUOTED
+from perfgit.words import split_words
 
 _TOKEN = re.compile(rf"[^\W_]+(?:[-'’][^\W_]+)*|[.!?;:,()…—–|]+|@|{QUOTED}+|{OPAQUE}+")
 _MOST_FILLERS = 3
@@ -32,11 +33,22 @@ class Tokens:
         lower = text.lower()
         # A few capitals are two letters in lower case; then places count on the text as it is.
         self._read = lower if len(lower) == len(text) else text
-        if "'" in lower or "’" in lower:
-            self.words = [word for word, _, _ in self._places]
-        else:
-            self.words = _TOKEN.findall(self._read)
-        self._kinds = [""] * len(self.words)
+        self._has_short_forms = "'" in lower or "’" in lower
+
+    @cached_property
+    def words(self) -> list[str]:
+        if self._has_short_forms:
+            return [word for word, _, _ in self._places]
+        return _TOKEN.findall(self._read)
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The words in no order, without signs: what is quickly had before the words are."""
+        return set(self.words if self._has_short_forms else split_words(self._read))
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [""] * len(self.words)
 
     @cached_property
     def _places(self) -> list[tuple[str, int, int]]:
@@ -73,7 +85,7 @@ class Tokens:
 
     def kind(self, n: int) -> str:
         """The kind of token `n`; "stop" beyond either end."""
-        if 0 <= n < len(self._kinds):
+        if 0 <= n < len(self.words):
             kind = self._kinds[n]
             if not kind:
                 kind = self._kinds[n] = self._kind(n, self.words[n])

@@ -45,7 +45,7 @@ _NAME = re.compile(r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+")
 
 def words(text: str) -> list[str]:
     """The text's words in lower case, in order."""
-    return [word.replace("\u2019", "'") for word in _WORD.findall(text.casefold())]
+    return _WORD.findall(text.casefold().replace("\u2019", "'"))
 
 
 def split_words(text: str) -> list[str]:
@@ -58,7 +58,7 @@ def split_words(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the content, without English function words and endings."""
-    return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
+    return frozenset(map(_stem, set(words(text)) - _FUNCTION_WORDS))
 
 
 @lru_cache(maxsize=4096)

@@ -69,9 +69,10 @@ class Phrase:
 
     @cached_property
     def needs(self) -> list[frozenset[str]]:
-        """Sets of words of each of which one must be in a text that has the phrase."""
+        """Sets of words of each of which one must be in a text that has the phrase, small first."""
         before, after = self.parts
-        return [e.words for e in (*before, *after) if e.words and not (e.kinds or e.optional)]
+        needs = [e.words for e in (*before, *after) if e.words and not (e.kinds or e.optional)]
+        return sorted(needs, key=len)
 
 
 class Lexicon:

@@ -58,8 +58,10 @@ _KEYS = (
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
 )
 _SIGNED = [
-    (commonprefix(signs.split()), signs.split(), what, pattern)  # noqa: RUF071  # no paths, but letters
-    for what, signs, pattern in _KEYS
+    # What all signs of a row share is sought first: an underscore, which prose has none of, or
+    # the letters that they start with.
+    ("_" if all("_" in sign for sign in signs) else commonprefix(signs), signs, what, pattern)  # noqa: RUF071  # no paths
+    for signs, what, pattern in ((signs.split(), what, pattern) for what, signs, pattern in _KEYS)
 ]
 _FOR_GREP = tuple(
     (re.compile(ours), theirs)

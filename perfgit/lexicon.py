@@ -69,10 +69,14 @@ class Phrase:
 
     @cached_property
     def needs(self) -> list[frozenset[str]]:
-        """Sets of words of each of which one must be in a text that has the phrase, small first."""
+        """Sets of words of each of which one must be in a text that has the phrase.
+
+        The smallest sets come first; signs are no words.
+        """
         before, after = self.parts
         needs = [e.words for e in (*before, *after) if e.words and not (e.kinds or e.optional)]
-        return sorted(needs, key=len)
+        spelt = [words for words in needs if all(word[:1].isalnum() for word in words)]
+        return sorted(spelt, key=len)
 
 
 class Lexicon:

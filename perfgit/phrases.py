@@ -39,8 +39,8 @@ def possible_phrases(tokens: Tokens) -> Mapping[str, list[Phrase]]:
     """The phrases of which every word is there, by the words that they are found by."""
     there, index = tokens.vocabulary, tokens.lexicon.index
     possible = {}
-    for word in there:
-        phrases = [p for p in index.get(word, ()) if not any(map(there.isdisjoint, p.needs))]
+    for word in filter(index.__contains__, there):
+        phrases = [p for p in index[word] if not any(map(there.isdisjoint, p.needs))]
         if phrases:
             possible[word] = phrases
     return possible

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.kinds import IGNORE
 from perfgit.model import Diagnostic, Finding, Record, Severity
 from perfgit.patterns import matches
-from perfgit.rules import Context, RecordChange, RecordCheck, Rule, all_rules
+from perfgit.rules import LOOKING_TOGETHER, Context, RecordChange, RecordCheck, Rule, all_rules
 
 _SUGGESTIONS = 5
 LOOKS_AT_EACH = ("parser", "record")
@@ -76,7 +77,7 @@ def _diagnostics(
 ) -> Iterator[Diagnostic]:
     rules = all_rules()
     active = [rule for rule in rules.values() if _severity(rule, context) > Severity.OFF]
-    checks: dict[str, list[tuple[Rule, RecordCheck]]] = {}
+    checks: dict[str, list[_Checks]] = {}
     for record in mine:
         for fault in record.faults:
             yield diagnose(rules[fault.rule], record, fault.finding, context)
@@ -93,19 +94,35 @@ def _diagnostics(
                 yield diagnose(rule, record, finding, context)
 
 
-def _record_checks(rules: Iterable[Rule], kind: str) -> list[tuple[Rule, RecordCheck]]:
-    """The checks that a record of the kind goes through."""
-    return [(r, r.check_record) for r in rules if r.check_record and r.kind in ("", kind)]
+class _Checks(NamedTuple):
+    """Checks that a record goes through, if `is_needed` (where there is that) says so."""
+
+    is_needed: Callable[[Record, Context], bool] | None
+    checks: list[tuple[Rule, RecordCheck]]
 
 
-def _in_record(
-    record: Record, checks: Iterable[tuple[Rule, RecordCheck]], context: Context
-) -> Iterator[Diagnostic]:
+def _record_checks(rules: Iterable[Rule], kind: str) -> list[_Checks]:
+    """The checks that a record of the kind goes through; families that look together apart."""
+    families: dict[str, list[tuple[Rule, RecordCheck]]] = {}
+    for rule in rules:
+        if rule.check_record and rule.kind in ("", kind):
+            family = rule.family if rule.family in LOOKING_TOGETHER else ""
+            families.setdefault(family, []).append((rule, rule.check_record))
+    return [
+        _Checks(import_module(LOOKING_TOGETHER[f]).finds_any if f else None, checks)
+        for f, checks in families.items()
+    ]
+
+
+def _in_record(record: Record, checks: Iterable[_Checks], context: Context) -> Iterator[Diagnostic]:
     new = record.path in context.new
-    for rule, check in checks:
-        if new or not rule.only_new:
-            for finding in check(record, context):
-                yield diagnose(rule, record, finding, context)
+    for is_needed, family in checks:
+        if is_needed is not None and not is_needed(record, context):
+            continue
+        for rule, check in family:
+            if new or not rule.only_new:
+                for finding in check(record, context):
+                    yield diagnose(rule, record, finding, context)
 
 
 def check_message(message: Record, context: Context) -> list[Diagnostic]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 _KEYS = (
@@ -56,7 +57,12 @@ _KEYS = (
     ("a password", "Basic", r"\bAuthorization: +Basic +(?P<value>[A-Za-z0-9+/]{12,400}={0,2})"),
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
 )
-_SIGNS = [(sign, what, pattern) for what, signs, pattern in _KEYS for sign in signs.split()]
+_SIGNED = [
+    # What all signs of a row share is sought first: an underscore, which prose has none of, or
+    # the letters that they start with.
+    ("_" if all("_" in sign for sign in signs) else commonprefix(signs), signs, what, pattern)  # noqa: RUF071  # no paths
+    for signs, what, pattern in ((signs.split(), what, pattern) for what, signs, pattern in _KEYS)
+]
 _FOR_GREP = tuple(
     (re.compile(ours), theirs)
     for ours, theirs in (
@@ -110,8 +116,8 @@ def find_credentials(text: str) -> Iterator[Credential]:
 
 def _known(text: str) -> Iterator[Credential]:
     """Secrets whose shape says what they are."""
-    for sign, what, pattern in _SIGNS:
-        if sign in text:
+    for start, signs, what, pattern in _SIGNED:
+        if start in text and any(sign in text for sign in signs):
             for found in _compiled(pattern).finditer(text):
                 group = "value" if "value" in found.re.groupindex else 0
                 if _is_real(found[group]):
@@ -131,7 +137,7 @@ def _assigned(text: str) -> Iterator[Credential]:
 
 def signs_of_credentials() -> list[str]:
     """The letters without which a text holds no credential, for a shell to look for."""
-    return [*(sign for sign, _, _ in _SIGNS), *_NAMES]
+    return [*(sign for _, signs, _, _ in _SIGNED for sign in signs), *_NAMES]
 
 
 def grep_patterns() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -141,6 +141,7 @@ class Directory:
         self._targets = targets
         self.teams = dict(teams or {})
         self._known: dict[str, list[Target]] = {}
+        self._found: dict[tuple[str, ...], tuple[Target, ...]] = {}
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -167,6 +168,13 @@ class Directory:
 
     def find(self, reference: str, types: Iterable[str]) -> tuple[Target, ...]:
         """All that `reference` may name as one of `types`, which are among NAMES."""
+        asked = (reference, *types)
+        known = self._found.get(asked)
+        if known is None:
+            known = self._found[asked] = self._find(reference, asked[1:])
+        return known
+
+    def _find(self, reference: str, types: Sequence[str]) -> tuple[Target, ...]:
         found: list[Target] = []
         for kind in types:
             if kind == "person" and reference in self.people:

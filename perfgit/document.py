@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BYTE_ORDER_MARK = "\ufeff"
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 
 
 class Document(NamedTuple):
@@ -74,6 +75,8 @@ def _not_utf_8(data: bytes, offset: int) -> Fault:
 
 
 def _conflict_markers(text: str) -> Iterator[Fault]:
+    if not any(sign in text for sign in _CONFLICT_SIGNS):
+        return
     for found in _CONFLICT.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         message = f"a conflict marker is left here: `{found[0][:7]}`"

@@ -69,7 +69,7 @@ def _remarks(file: File) -> list[Fault]:
         message = "the file is executable, and a record is nothing to run"
         remedy = f"git update-index --chmod=-x {file.path}"
         faults.append(_fault("executable-record", message, remedy))
-    if re.search(r"[\udc80-\udcff]", file.path):
+    if not file.path.isascii() and re.search(r"[\udc80-\udcff]", file.path):
         message = "the file's name is not UTF-8, so nobody can refer to it"
         faults.append(_fault("unreadable-path", message, "rename it with plain letters"))
     return faults

@@ -32,7 +32,8 @@ def parse_front_matter(text: str) -> FrontMatter:
     lines = text.split("\n")
     if not _EXACT.fullmatch(lines[0]):
         return FrontMatter((), 0, (_no_front_matter(lines),))
-    end = next((i for i, line in enumerate(lines[1:], 1) if _EXACT.fullmatch(line)), 0)
+    fences = (i for i, line in enumerate(lines) if i and line.startswith(FENCE))
+    end = next((i for i in fences if _EXACT.fullmatch(lines[i])), 0)
     if not end:
         return FrontMatter((), 0, (_unterminated(lines),))
     mapping = read_plain_fields(lines[1:end], 2)
@@ -90,4 +91,5 @@ def _mappings(node: Node) -> list[Pairs]:
         return []
     if isinstance(node, Items):
         return [pairs for item in node.items for pairs in _mappings(item)]
-    return [node] + [pairs for _key, value in node.items for pairs in _mappings(value)]
+    below = [value for _key, value in node.items if not isinstance(value, Scalar)]
+    return [node] + [pairs for value in below for pairs in _mappings(value)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from perfgit.model import Block, Record, parse_date
@@ -35,6 +36,7 @@ class Action(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=64)
 def parse_checkin(text: str) -> Checkin | None:
     """Read a check-in's words, the list marker left out; None for anything else."""
     found = _CHECKIN.fullmatch(_on_one_line(text))

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from perfgit.about import Match
 from perfgit.lexicon import languages, load_lexicon
 from perfgit.model import Finding, Record, Span
-from perfgit.phrases import find_matches
-from perfgit.prose import Passage, passages
+from perfgit.phrases import find_matches, possible_phrases
+from perfgit.prose import OPAQUE, QUOTED, Passage, passages
 from perfgit.rules import Context
 from perfgit.tokens import Tokens
 from perfgit.tongue import language_of
@@ -38,6 +38,11 @@ def find_language(record: Record, context: Context, rule: str, fault: str) -> li
     ]
 
 
+def finds_any(record: Record, context: Context) -> bool:
+    """Whether a language rule finds anything in the record."""
+    return bool(_remarks(record, context))
+
+
 _latest: tuple[Record, Context, Mapping[str, list[Remark]]] | None = None
 
 
@@ -54,13 +59,22 @@ def _look(record: Record, context: Context) -> Mapping[str, list[Remark]]:
     found: dict[str, list[Remark]] = {}
     settings = context.configuration
     read = list(passages(record, SECTIONS))
-    language = language_of("\n".join(passage.text for _, passage in read), settings.language)
+    # What is masked tells nothing, and plain letters are quicker.
+    masked = "\n".join(passage.text for _, passage in read)
+    whole = masked.replace(QUOTED, "#").replace(OPAQUE, "#")
+    language = language_of(whole, settings.language)
     if language not in languages():
         return found
     lexicon = load_lexicon(language, settings.phrases)
-    names = lexicon.names | context.directory.people.keys()
+    names, people = lexicon.names, context.directory.people
+
+    def is_name(word: str) -> bool:
+        return word in names or word in people
+
+    if not possible_phrases(Tokens(whole, lexicon, is_name)):
+        return found
     for section, passage in read:
-        tokens = Tokens(passage.text, lexicon, names.__contains__)
+        tokens = Tokens(passage.text, lexicon, is_name)
         for match in find_matches(tokens, section):
             if match.words.casefold() not in settings.allowed_phrases:
                 found.setdefault(match.entry.rule, []).append(_remark(match, passage))

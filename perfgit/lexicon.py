@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from perfgit.configuration import Extension
@@ -59,18 +59,24 @@ class Element(NamedTuple):
 class Phrase:
     """A phrase of an entry."""
 
-    __slots__ = ("_parts", "entry", "lexicon", "text")
-
     def __init__(self, text: str, entry: Entry, lexicon: Lexicon) -> None:
         self.text, self.entry, self.lexicon = text, entry, lexicon
-        self._parts: tuple[tuple[Element, ...], tuple[Element, ...]] | None = None
 
-    @property
+    @cached_property
     def parts(self) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
         """The elements before the word that the phrase is found by, backwards, and after it."""
-        if self._parts is None:
-            self._parts = self.lexicon.parse(self.text)
-        return self._parts
+        return self.lexicon.parse(self.text)
+
+    @cached_property
+    def needs(self) -> list[frozenset[str]]:
+        """Sets of words of each of which one must be in a text that has the phrase.
+
+        The smallest sets come first; signs are no words.
+        """
+        before, after = self.parts
+        needs = [e.words for e in (*before, *after) if e.words and not (e.kinds or e.optional)]
+        spelt = [words for words in needs if all(word[:1].isalnum() for word in words)]
+        return sorted(spelt, key=len)
 
 
 class Lexicon:

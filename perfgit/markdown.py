@@ -59,10 +59,17 @@ def build_outline(leaves: Iterable[Leaf], body: str, first_line: int) -> Outline
         blocks = headings[-1][1] if headings else preamble
         if leaf.form == "html" and _is_unclosed(leaf.content):
             faults.append(_unclosed_comment(lines[leaf.line], first_line + leaf.line))
-        blocks.extend(_split_comments(leaf, first_line))
+        if "<!--" in leaf.content:
+            blocks.extend(_split_comments(leaf, first_line))
+        else:
+            blocks.append(_block(leaf, first_line))
     found = [_heading(leaf, tuple(blocks), lines, first_line) for leaf, blocks in headings]
-    pairs = zip(headings, found, strict=True)
-    accidents = (_accidental(leaf, heading) for (leaf, _), heading in pairs)
+    underlined = [
+        (leaf, heading)
+        for (leaf, _), heading in zip(headings, found, strict=True)
+        if leaf.form[8:] in ("-", "=")
+    ]
+    accidents = (_accidental(leaf, heading) for leaf, heading in underlined)
     faults.extend(fault for fault in accidents if fault)
     return Outline(tuple(preamble), tuple(found), tuple(faults))
 
@@ -128,8 +135,6 @@ def _heading(leaf: Leaf, blocks: tuple[Block, ...], lines: list[str], first_line
 
 def _accidental(leaf: Leaf, heading: Heading) -> Fault | None:
     """Text that was meant as a paragraph: underlined, and no heading to the eye."""
-    if leaf.form[8:] not in ("-", "="):
-        return None
     words = leaf.content
     if "\n" not in words and len(words) <= _LONGEST_HEADING and not words.endswith((".", "!", "…")):
         return None
@@ -148,11 +153,15 @@ def _unclosed_comment(line: str, number: int) -> Fault:
     return Fault("unclosed-comment", Finding(span, message, "close it with `-->`"))
 
 
+def _block(leaf: Leaf, first_line: int) -> Block:
+    return Block(leaf.form, leaf.content.rstrip("\n"), first_line + leaf.line)
+
+
 def _split_comments(leaf: Leaf, first_line: int) -> Iterator[Block]:
     """The leaf's block, and one for every comment in it; code keeps its comments."""
     content, line = leaf.content, first_line + leaf.line
-    if leaf.form == "code" or "<!--" not in content:
-        yield Block(leaf.form, content.rstrip("\n"), line)
+    if leaf.form == "code":
+        yield _block(leaf, first_line)
         return
     rest = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), content)
     if rest.strip():

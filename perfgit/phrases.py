@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from perfgit.about import ABOUT, Match, is_harmless
 from perfgit.clauses import Clauses
-from perfgit.lexicon import HARMLESS, Entry
+from perfgit.lexicon import HARMLESS, Entry, Phrase
 from perfgit.tokens import Tokens
 
 _SPOKEN = {"you", "third", "name", "they"}
@@ -19,10 +19,12 @@ _MOST = 200
 
 def find_matches(tokens: Tokens, section: str) -> list[Match]:
     """The phrases that count, in order; where two overlap, the longer."""
-    clauses = Clauses(tokens)
+    phrases = possible_phrases(tokens)
+    if not phrases:
+        return []
     openings: list[Match] = []
     others: list[Match] = []
-    for match in _candidates(clauses, section):
+    for match in _candidates(Clauses(tokens), section, phrases):
         (openings if match.entry.about == "opening" else others).append(match)
     kept = _longest(others)
     praise = [m for m in kept if m.entry.rule == "vague-praise"]
@@ -33,12 +35,23 @@ def find_matches(tokens: Tokens, section: str) -> list[Match]:
     return sorted([*kept, *turns.values()], key=lambda m: (m.start, m.end))
 
 
-def _candidates(clauses: Clauses, section: str) -> Iterator[Match]:
+def possible_phrases(tokens: Tokens) -> Mapping[str, list[Phrase]]:
+    """The phrases of which every word is there, by the words that they are found by."""
+    there, index = tokens.vocabulary, tokens.lexicon.index
+    possible = {}
+    for word in filter(index.__contains__, there):
+        phrases = [p for p in index[word] if not any(map(there.isdisjoint, p.needs))]
+        if phrases:
+            possible[word] = phrases
+    return possible
+
+
+def _candidates(
+    clauses: Clauses, section: str, phrases: Mapping[str, list[Phrase]]
+) -> Iterator[Match]:
     tokens = clauses.tokens
-    index = tokens.lexicon.index
-    found = [n for n, word in enumerate(tokens.words) if word in index]
-    for n in found:
-        for phrase in index[tokens.words[n]]:
+    for n in [n for n, word in enumerate(tokens.words) if word in phrases]:
+        for phrase in phrases[tokens.words[n]]:
             place = tokens.match(phrase, n)
             if place is not None:
                 yield Match(phrase.entry, section, clauses, *place)

@@ -91,13 +91,18 @@ def kind_of_path(path: str, kinds: Mapping[str, Kind], configuration: Configurat
     return kind_of_place(locate(path, configuration), kind_folders(kinds.values()))
 
 
-def expected_folders(kind: Kind, handle: str, configuration: Configuration) -> tuple[str, ...]:
-    """The folders where a record of `kind` about `handle` belongs, in the template's order."""
+def expected_folders(
+    patterns: Iterable[str], handle: str, people: str, team: str
+) -> tuple[str, ...]:
+    """The folders where records of a kind about `handle` belong, in the order of its patterns.
+
+    `people` and `team` are the folders that perfgit.toml names.
+    """
     folders = []
-    for pattern in kind.paths:
+    for pattern in patterns:
         root, *parts = pattern.split("/")[:-1]
         if root == "people":
-            folders.append("/".join([configuration.people, handle or parts[0], *parts[1:]]))
+            folders.append("/".join([people, handle or parts[0], *parts[1:]]))
         else:
-            folders.append("/".join([configuration.team, *parts]))
+            folders.append("/".join([team, *parts]))
     return tuple(folders)

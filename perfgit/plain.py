@@ -38,46 +38,38 @@ def read_plain(body: str) -> list[Leaf] | None:
     if "\0" in body or "\r" in body:
         return None
     lines = body.split("\n")
-    leaves: list[Leaf] = []
+    leaves: list[tuple[str, str, int]] = []
     form = ""  # of the paragraph that the line before belongs to; "" where there is none
     number = 0
     while number < len(lines):
         line, start = lines[number], number
         number += 1
-        if form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
-            leaves[-1] = _continue(leaves[-1], line)
+        if not line:
+            form = ""
+        elif form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
+            form, above, first = leaves[-1]
+            words = line[_INDENT:] if line.startswith(" ") else line
+            leaves[-1] = (form, f"{above}\n{words}", first)
         elif _PROSE.match(line):
             form = "prose"
-            leaves.append(Leaf(form, line, start))
+            leaves.append((form, line, start))
         elif _ITEM.match(line):
             form = "item"
-            leaves.append(Leaf(form, line[_INDENT:], start))
+            leaves.append((form, line[_INDENT:], start))
         elif line.startswith("<!--"):
             form = ""
             number = _end_of_comment(lines, start)
-            leaves.append(Leaf("html", "\n".join(lines[start:number]), start))
+            leaves.append(("html", "\n".join(lines[start:number]), start))
         elif line.strip(_BLANK):
             form = ""
-            heading = _heading(line, start)
-            if heading is None:
+            heading = _HEADING.fullmatch(line)
+            # What a sign of its own closes is left to markdown-it.
+            if heading is None or line.rstrip().endswith("#"):
                 return None
-            leaves.append(heading)
+            leaves.append((f"heading{len(heading[1])}#", heading[2], start))
         else:
             form = ""
     return [Leaf(form, content.strip(), line) for form, content, line in leaves]
-
-
-def _continue(leaf: Leaf, line: str) -> Leaf:
-    words = line[_INDENT:] if line.startswith(" ") else line
-    return Leaf(leaf.form, f"{leaf.content}\n{words}", leaf.line)
-
-
-def _heading(line: str, number: int) -> Leaf | None:
-    """The heading that a line is; None if it is none, or closed by signs of its own."""
-    found = _HEADING.fullmatch(line)
-    if found is None or line.rstrip().endswith("#"):
-        return None
-    return Leaf(f"heading{len(found[1])}#", found[2], number)
 
 
 def _end_of_comment(lines: list[str], start: int) -> int:

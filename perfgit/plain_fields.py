@@ -73,4 +73,5 @@ def _names(found: re.Match[str], line: int) -> Items:
 
 
 def _scalar(found: re.Match[str], group: str, line: int) -> Scalar:
-    return Scalar(found[group], span_of(found[group], line, found.start(group) + 1))
+    text, column = found[group], found.start(group) + 1
+    return Scalar(text, Span(line, column, line, column + len(text)))

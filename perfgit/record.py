@@ -53,8 +53,12 @@ def _present(fields: dict[str, Field], kind: Kind | None) -> dict[str, Field]:
     return {
         name: field
         for name, field in fields.items()
-        if not (name in kind.fields and kind.fields[name].optional and is_placeholder(_text(field)))
+        if not ((text := _text(field)) and text[0] == "<" and _is_left_open(name, text, kind))
     }
+
+
+def _is_left_open(name: str, text: str, kind: Kind) -> bool:
+    return name in kind.fields and kind.fields[name].optional and is_placeholder(text)
 
 
 def build_sections(document: Document, specs: Sequence[SectionSpec]) -> tuple[Section, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from perfgit.directory import ANSWER, NAMES, Directory, Target
@@ -10,6 +11,8 @@ from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
 from perfgit.latest import remember_latest
 from perfgit.model import Record, Scalar
 from perfgit.values import fits
+
+_PEOPLE = frozenset({"person", "team"})
 
 
 class Reference(NamedTuple):
@@ -26,7 +29,7 @@ class Reference(NamedTuple):
     @property
     def names_people(self) -> bool:
         """Whether it names a person or a team and nothing else."""
-        return set(self.types) <= {"person", "team"}
+        return _PEOPLE.issuperset(self.types)
 
 
 @remember_latest
@@ -34,34 +37,39 @@ def references(record: Record, kind: Kind) -> Iterator[Reference]:
     """Every reference of a record, in the order of its fields; placeholders are none."""
     for name in record.fields:
         spec = kind.fields.get(name)
-        if spec is not None and not NAMES.isdisjoint(spec.references):
+        if spec is not None and (_targets(spec.atom)[0] or _targets(spec.key)[0]):
             yield from _of_field(record, spec)
 
 
 def _of_field(record: Record, spec: FieldSpec) -> Iterator[Reference]:
     if spec.form == "map":
-        for key, value in record.pairs(spec.name):
-            yield from _reference(spec.name, key, spec.key)
-            yield from _reference(spec.name, value, spec.atom)
-        return
-    for scalar in record.scalars(spec.name):
-        yield from _reference(spec.name, scalar, spec.atom)
+        texts = [
+            each
+            for key, value in record.pairs(spec.name)
+            for each in ((key, spec.key), (value, spec.atom))
+        ]
+    else:
+        texts = [(scalar, spec.atom) for scalar in record.scalars(spec.name)]
+    for scalar, atom in texts:
+        types, others = _targets(atom)
+        written = types and scalar.text and not is_placeholder(scalar.text)
+        if written and not (others and fits(scalar.text, others)):
+            yield Reference(spec.name, scalar, types)
 
 
-def _reference(field: str, scalar: Scalar, atom: Atom) -> Iterator[Reference]:
-    types = tuple(name for name in atom.types if name in NAMES)
+@cache
+def _targets(atom: Atom) -> tuple[tuple[str, ...], Atom | None]:
+    """The types of an atom whose texts refer to something, and what else its text may be."""
     others = tuple(name for name in atom.types if name not in NAMES)
-    if not types or not scalar.text or is_placeholder(scalar.text):
-        return
-    if not (others and fits(scalar.text, Atom(types=others))):
-        yield Reference(field, scalar, types)
+    types = tuple(name for name in atom.types if name in NAMES)
+    return types, Atom(types=others) if others else None
 
 
 def resolve(reference: Reference, directory: Directory) -> tuple[Target, ...]:
     """What the reference names: one target where it is sound, none or several where not."""
     found = directory.find(reference.text, reference.types)
     # An answer bears the name of what it answers; that name alone does not mean the answer.
-    return tuple(t for t in found if t.kind != ANSWER or t.stem != reference.text)
+    return tuple([t for t in found if t.kind != ANSWER or t.stem != reference.text])
 
 
 def shortest_name(target: Target, directory: Directory) -> str:

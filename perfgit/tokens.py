@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from perfgit.lexicon import WIDEST_GAP, Element, Lexicon, Phrase
 from perfgit.prose import OPAQUE, QUOTED
+from perfgit.words import split_words
 
 _TOKEN = re.compile(rf"[^\W_]+(?:[-'’][^\W_]+)*|[.!?;:,()…—–|]+|@|{QUOTED}+|{OPAQUE}+")
 _MOST_FILLERS = 3
@@ -30,17 +32,40 @@ class Tokens:
         self.text, self.lexicon, self.is_name = text, lexicon, is_name
         lower = text.lower()
         # A few capitals are two letters in lower case; then places count on the text as it is.
-        found = list(_TOKEN.finditer(lower if len(lower) == len(text) else text))
-        if "'" in lower or "’" in lower:
-            parts = [part for match in found for part in self._parts(match[0], match.start())]
-            self.words = [word for word, _, _ in parts]
-            self.starts = [start for _, start, _ in parts]
-            self.ends = [end for _, _, end in parts]
-        else:
-            self.words = [match[0] for match in found]
-            self.starts = [match.start() for match in found]
-            self.ends = [match.end() for match in found]
-        self._kinds = [""] * len(self.words)
+        self._read = lower if len(lower) == len(text) else text
+        self._has_short_forms = "'" in lower or "’" in lower
+
+    @cached_property
+    def words(self) -> list[str]:
+        if self._has_short_forms:
+            return [word for word, _, _ in self._places]
+        return _TOKEN.findall(self._read)
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The words in no order, without signs: what is quickly had before the words are."""
+        return set(self.words if self._has_short_forms else split_words(self._read))
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [""] * len(self.words)
+
+    @cached_property
+    def _places(self) -> list[tuple[str, int, int]]:
+        """The words with their starts and ends, which only a phrase or its subject asks for."""
+        return [
+            part
+            for match in _TOKEN.finditer(self._read)
+            for part in self._parts(match[0], match.start())
+        ]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [start for _, start, _ in self._places]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [end for _, _, end in self._places]
 
     def _parts(self, word: str, start: int) -> Iterable[tuple[str, int, int]]:
         """A word with its place, or its two parts: you're is you + are, don't is do + not."""
@@ -60,7 +85,7 @@ class Tokens:
 
     def kind(self, n: int) -> str:
         """The kind of token `n`; "stop" beyond either end."""
-        if 0 <= n < len(self._kinds):
+        if 0 <= n < len(self.words):
             kind = self._kinds[n]
             if not kind:
                 kind = self._kinds[n] = self._kind(n, self.words[n])

@@ -54,4 +54,4 @@ def _is_latin(text: str) -> bool:
 
 def _count(words: list[str], language: str) -> int:
     common = COMMON.get(language, frozenset())
-    return len([word for word in words if word in common])
+    return sum(map(common.__contains__, words))

@@ -6,6 +6,10 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SIGNS_AS_SPACES = bytes(
+    ord(sign.lower() if sign.isalnum() or sign == "-" else " ") for sign in map(chr, range(128))
+).ljust(256)
 _FUNCTION_WORDS = frozenset(
     """
     a about after again all also an and any are as at away back be because been before being
@@ -41,12 +45,20 @@ _NAME = re.compile(r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+")
 
 def words(text: str) -> list[str]:
     """The text's words in lower case, in order."""
-    return [word.replace("\u2019", "'") for word in _WORD.findall(text.casefold())]
+    return _WORD.findall(text.casefold().replace("\u2019", "'"))
+
+
+def split_words(text: str) -> list[str]:
+    """The text's words in lower case, taken apart at apostrophes: quicker for plain letters."""
+    if not text.isascii():
+        return _HYPHENATED.findall(text.lower())
+    apart = f" {text} ".encode().translate(_SIGNS_AS_SPACES).decode()
+    return apart.replace("--", " ").replace(" -", " ").replace("- ", " ").split()
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the content, without English function words and endings."""
-    return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
+    return frozenset(map(_stem, set(words(text)) - _FUNCTION_WORDS))
 
 
 @lru_cache(maxsize=4096)

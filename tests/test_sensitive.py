@@ -5,8 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from perfgit.sensitive import scan
+from perfgit.words import split_words
 from tests import texts
 from tests.rules.desk import check
 
@@ -87,3 +90,14 @@ def test_a_record_of_the_greatest_size_takes_no_half_second(unit: str) -> None:
     start = time.process_time()
     scan(text)
     assert time.process_time() - start < 10
+
+
+@given(st.text("aB1-_ .:\n\x1f"))
+@example("--born-again- -x--y---z_1-\n-")
+def test_plain_letters_have_the_words_that_all_others_have(text: str) -> None:
+    assert split_words(text) == split_words(f"{text} é")[:-1]
+
+
+def test_the_name_of_a_field_hides_no_word_of_the_text() -> None:
+    [leak] = scan("---\nkind: feedback\n---\n\nDas war, weil dein Kind nicht schläft.\n", "de")
+    assert leak.rule == "sensitive-family"

@@ -46,6 +46,12 @@ FAMILIES = (
     "suppression",
 )
 
+LOOKING_TOGETHER = {"language": "perfgit.language", "sensitive": "perfgit.sensitive"}
+"""The families whose rules share what one look at a record finds, with the module that looks.
+
+Where its `finds_any` denies, the rules need not be asked.
+"""
+
 
 class Context(NamedTuple):
     """What a rule may know beside the records: all of it plain values.

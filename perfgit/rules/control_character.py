@@ -30,7 +30,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     del context
     if _CONTROL.search(record.text):
         yield from _in_lines(_CONTROL, record.text)
-    if _SEPARATOR.search(record.text):
+    if not record.text.isascii() and _SEPARATOR.search(record.text):
         yield from _in_lines(_SEPARATOR, record.text.split("\n---")[0])
     if "\\" in record.text:
         # A quoted YAML value can spell one out: name: "\e[31m".

@@ -42,7 +42,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 def _dates(record: Record, kind: Kind) -> Iterator[tuple[str, Scalar, date]]:
     for name in record.fields:
         spec = kind.fields.get(name)
-        if spec is None or "date" not in spec.references:
+        if spec is None or not ("date" in spec.atom.types or "date" in spec.key.types):
             continue
         scalars = [*record.scalars(name), *(s for pair in record.pairs(name) for s in pair)]
         for scalar in scalars:

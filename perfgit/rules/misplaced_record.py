@@ -13,6 +13,7 @@ field. Folders within that folder are fine, such as `people/ada/feedback/2026/`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from perfgit.kinds import Kind
 from perfgit.model import START, Finding, Record, Severity
@@ -30,7 +31,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     named = record.value(field)
     handle = locate(record.path, context.configuration).handle
     known = named in context.directory.people
-    places = _places(kind, named if known else handle, context)
+    roots = context.configuration.people, context.configuration.team
+    places = list(_places(kind.paths, named if known else handle, *roots))
     places = _of_whom(places, named, context) or [""]
     if handle and named != handle and known:
         yield _of_another(record, field, handle, places[0])
@@ -53,14 +55,15 @@ def _elsewhere(record: Record, kind: Kind, places: list[str]) -> Finding:
     return Finding(field.value.span if field else START, message, remedy)
 
 
-def _places(kind: Kind, handle: str, context: Context) -> list[str]:
-    """Where records of the kind lie: folders, a slash at the end, or the one file."""
+@lru_cache(maxsize=1024)
+def _places(patterns: tuple[str, ...], handle: str, people: str, team: str) -> tuple[str, ...]:
+    """Where records of a kind lie: folders, a slash at the end, or the one file."""
     places = []
-    folders = expected_folders(kind, handle, context.configuration)
-    for pattern, folder in zip(kind.paths, folders, strict=True):
+    folders = expected_folders(patterns, handle, people, team)
+    for pattern, folder in zip(patterns, folders, strict=True):
         name = pattern.rpartition("/")[2]
         places.append(f"{folder}/" if "<" in name else f"{folder}/{name}")
-    return places
+    return tuple(places)
 
 
 def _of_whom(places: list[str], named: str, context: Context) -> list[str]:

@@ -93,7 +93,8 @@ def _left_out(section: Section, spec: SectionSpec | None) -> bool:
 
 def _is_guidance(block: Block, spec: SectionSpec) -> bool:
     # Comparing is dear, and most texts start with another letter.
-    near = [text for text in spec.guidance if text[:1].casefold() == block.text[:1].casefold()]
+    first = block.text[:1].casefold()
+    near = [text for text in spec.guidance if text[:1].casefold() == first]
     return bool(near) and _folded(block.text) in map(_folded, near)
 
 

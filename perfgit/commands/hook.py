@@ -107,7 +107,10 @@ def status(*, server: bool) -> None:
 _CONFIGURED = "installed in git's configuration"
 
 
-@command.command(context_settings={"ignore_unknown_options": True})
+@command.command(
+    short_help="Run the hook NAME as git would, for another tool.",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("name", metavar="NAME", type=click.Choice(_NAMES))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def run(name: str, arguments: tuple[str, ...]) -> None:

@@ -131,7 +131,7 @@ def unanswered_questions(s: Situation) -> Iterator[Nudge]:
         asked = bool(record.section_text("Question")) and not record.value("withdrawn")
         if asked and record.path not in answered and s.is_here(whom):
             message = f"{record.value('from')} asks you something, and has no answer"
-            remedy = f'run `perfgit respond {s.name(record)} --view agree "…"`'
+            remedy = f'run `perfgit respond {s.name(record)} --view VIEW "…"`'
             yield Nudge("question", whom, whom, s.name(record), record.path, message, remedy)
 
 

@@ -18,6 +18,7 @@ from perfgit.identity import first_name
 from perfgit.kinds import Kind, is_placeholder
 from perfgit.model import Record
 from perfgit.naming import (
+    is_handle,
     may_be_numbered,
     needs_title,
     record_path,
@@ -59,6 +60,7 @@ def submit(
     record = parse_record(text.encode("utf-8", "surrogateescape"), "", workspace.policy.kinds)
     title = _own_title(kind, record)
     values = _values(kind, record)
+    handle = handle if is_handle(handle) else slug(handle)
     values["handle"] = handle or first_name(values.get("name", ""))
     path = record_path(kind, values, title, author, workspace.configuration)
     problems = tuple(_problems(kind, record, path, title))
@@ -187,10 +189,11 @@ def _problems(kind: Kind, record: Record, path: str, title: str) -> Iterator[str
 
 def _unset(kind: Kind, name: str) -> str:
     if name == kind.person_field and name in ("for", "owner"):
-        return f"whom is the {kind.name} {'for' if name == 'for' else 'of'}? give --for PERSON"
+        return "nothing says whom it is about: give --for PERSON"
     if name == "handle":
         return "give the person's name with --name, or a handle with --handle"
-    return f"the record's place depends on it: give --{option_name(name)}"
+    option = option_name(name)
+    return f"the file's name is made from the {option}, and there is none: give --{option}"
 
 
 def _free(workspace: Workspace, kind: Kind, path: str) -> str:

@@ -19,9 +19,12 @@ from perfgit.errors import PerfgitError
 _SECTIONS = {
     "Start": ("init", "demo", "hook", "doctor"),
     "Write": ("new", "checkin", "ack", "respond", "mv"),
-    "Read": ("timeline", "log", "status"),
+    "Read": ("timeline", "site", "log", "status"),
     "Check": ("check", "rule", "schema"),
 }
+
+_WHOLE = 1000
+"""More letters than a summary has: what is cut off in the middle tells nobody anything."""
 
 
 class Commands(click.Group):
@@ -62,7 +65,7 @@ class Commands(click.Group):
 
     def _short_help(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
-        return command.get_short_help_str(70) if command else ""
+        return command.get_short_help_str(_WHOLE) if command else ""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -180,7 +180,8 @@ def find_target(directory: Directory, reference: str, kinds: Collection[str], wh
     others = directory.find(reference, ("record",))
     if others:
         raise PerfgitError(f"{quote(reference)} is no {what}: it is {quote(others[0].path)}")
-    raise PerfgitError(f"there is no {what} {quote(reference)}{_hint(directory, reference, kinds)}")
+    hint = _hint(directory, reference, kinds)
+    raise PerfgitError(f"no {what} of the name {quote(reference)}{hint}")
 
 
 def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:

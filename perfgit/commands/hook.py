@@ -7,6 +7,7 @@ import sys
 import click
 
 from perfgit.configuration import Configuration
+from perfgit.errors import PerfgitError
 from perfgit.hook import HOOKS, main
 from perfgit.repository.configured import (
     configure_hooks,
@@ -27,11 +28,13 @@ from perfgit.repository.hooks import (
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.snapshot import work_tree_snapshot
 
+_NAMES = sorted((*HOOKS, *SHELL_ONLY))
+_OF_A_MESSAGE = ("commit-msg", "prepare-commit-msg")
 _STATES = {
-    "absent": "not installed: run `perfgit hook install`",
+    "absent": "not installed: run `{install}`",
     "current": "installed",
-    "outdated": "installed by another perfgit or for other roots: run `perfgit hook install`",
-    "foreign": "another tool's: run `perfgit hook install`, or call perfgit from it",
+    "outdated": "installed by another perfgit or for other roots: run `{install}`",
+    "foreign": "another tool's: run `{install}`, or call perfgit from it",
 }
 
 
@@ -50,6 +53,9 @@ def install(*, server: bool, config: bool) -> None:
 
     Another tool's hook is kept and runs first. Installing again changes nothing.
     """
+    if not server and not find_repository().top:
+        message = "this is a bare repository: on a server run `perfgit hook install --server`"
+        raise PerfgitError(f"{message}, in a clone `perfgit hook install`")
     repository, configuration = _server() if server else _repository()
     if config:
         for name in configure_hooks(repository, configuration.roots, server=server):
@@ -90,7 +96,8 @@ def status(*, server: bool) -> None:
     states = hook_states(repository, configuration.roots, server=server)
     for hook in states:
         by_config = hook.name in configured and hook.state == "absent"
-        click.echo(f"{hook.name}: {_CONFIGURED if by_config else _STATES[hook.state]}")
+        state = _CONFIGURED if by_config else _STATES[hook.state]
+        click.echo(f"{hook.name}: {state.format(install=_install(server=server))}")
     for hook in hook_states(repository, configuration.roots, server=not server):
         click.echo(f"{hook.name}: {_unneeded(hook)}")
     missing = [h for h in states if h.state != "current" and h.name not in configured]
@@ -100,17 +107,30 @@ def status(*, server: bool) -> None:
 _CONFIGURED = "installed in git's configuration"
 
 
-@command.command(context_settings={"ignore_unknown_options": True})
-@click.argument("name", type=click.Choice(sorted((*HOOKS, *SHELL_ONLY))))
+@command.command(
+    short_help="Run the hook NAME as git would, for another tool.",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("name", metavar="NAME", type=click.Choice(_NAMES))
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def run(name: str, arguments: tuple[str, ...]) -> None:
     """Run the hook NAME as git would, for another tool's hooks: husky, lefthook, pre-commit.
 
     Give it the arguments that git gives the hook, "$@"; standard input is passed on.
+
+    \b
+    perfgit hook run pre-commit "$@"
+    perfgit hook run commit-msg "$@"
     """
+    if name in _OF_A_MESSAGE and not arguments:
+        raise click.UsageError(f'{name} reads the message\'s file: perfgit hook run {name} "$@"')
     if name in SHELL_ONLY:
         run_shell_hook(name, arguments, _repository()[1].roots)
     sys.exit(main([name, *arguments]))
+
+
+def _install(*, server: bool) -> str:
+    return f"perfgit hook install{' --server' if server else ''}"
 
 
 def _unneeded(hook: HookState) -> str:

@@ -240,6 +240,8 @@ def _first_choice(spec: FieldSpec) -> str:
 def _section_option(spec: SectionSpec, flags: list[str]) -> click.Option:
     several = spec.repeatable or spec.items
     guidance = " ".join(" ".join(spec.guidance).split())
+    if guidance and guidance[-1] not in ".?!":
+        guidance += "."
     need = "" if spec.optional else " Required."
     first = " The first line is the heading." if spec.named else ""
     return click.Option(

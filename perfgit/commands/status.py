@@ -78,7 +78,8 @@ def _day(workspace: Workspace, text: str | None) -> datetime.date:
 def _of_people(workspace: Workspace, person: str | None, day: datetime.date) -> list[Nudge]:
     people = workspace.people()
     if person is not None and person not in people and person not in workspace.configuration.teams:
-        raise PerfgitError(f"unknown person {quote(person)}{did_you_mean(person, people)}")
+        hint = did_you_mean(person, people) or "; `perfgit timeline` lists everyone"
+        raise PerfgitError(f"unknown person {quote(person)}{hint}")
     found = [n for n in what_waits(workspace, day) if person in (None, n.about)]
     return [*found, *(begun(workspace, "") if person is None else ())]
 

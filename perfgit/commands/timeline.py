@@ -58,7 +58,7 @@ _READING = "Reading the history"
 )
 @click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
 @click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
-@click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page.")
+@click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page (html).")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
 def command(
     person: str | None,
@@ -94,6 +94,9 @@ def command(
     if verify is not None:
         _require(person is None and not commit, "--verify takes a FILE and nothing else")
         sys.exit(_verify(repository, verify))
+    _require(not no_quotes or format_ == "html", "--no-quotes goes with --format html alone")
+    saves = format_ in ("text", "markdown") and not full
+    _require(not commit or saves, "--commit saves Markdown: leave --format and --full out")
     alone = person is not None and team is None and as_of is None and not commit
     _require(alone or not include_uncommitted, "--include-uncommitted goes with PERSON at HEAD")
     vantage = find_vantage(repository, as_of)

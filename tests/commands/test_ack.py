@@ -150,3 +150,9 @@ def test_a_version_that_this_repository_does_not_have_is_said_to_be_unknown(team
     done = team.perfgit("ack", "platform", by="ada")
     assert done.returncode == 0, done.stderr
     assert "which version is not known" in done.stdout
+
+
+def test_expectations_that_are_not_there_are_refused_with_what_is_near(team: Repo) -> None:
+    done = team.perfgit("ack", "platfrom", by="ada")
+    assert done.returncode == 2
+    assert "no expectations of the name `platfrom`; did you mean `platform`?" in done.stderr

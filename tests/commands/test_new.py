@@ -206,6 +206,25 @@ def test_a_person_gets_a_folder_and_is_never_written_over(team: Repo) -> None:
     assert "people/babs/profile.md" in team.files
 
 
+def test_the_subject_names_the_folder_that_a_person_gets(team: Repo) -> None:
+    done = team.perfgit("new", "person", "Barbara", "--name", "Barbara Keller")
+    assert "people/barbara/profile.md" in done.stdout
+    assert "person(barbara): profile" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("expectations", "nothing says whom it is about: give --for PERSON"),
+        ("standard", "the file's name is made from the name, and there is none: give --name"),
+    ],
+)
+def test_what_the_place_of_a_record_needs_is_asked_for(team: Repo, kind: str, words: str) -> None:
+    done = team.perfgit("new", kind, "--title", "Ours")
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
 def test_coaching_actions_are_tasks(team: Repo) -> None:
     done = team.perfgit(
         "new", "coaching", "--for", "ada", "--topics", "The handover.",

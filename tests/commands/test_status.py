@@ -119,7 +119,7 @@ def test_a_question_waits_for_an_answer(calm: Repo) -> None:
     assert status(calm, "--me", by="ada") == [
         (
             "2026-10-01-grace: grace asks you something, and has no answer; "
-            'run `perfgit respond 2026-10-01-grace --view agree "…"`'
+            'run `perfgit respond 2026-10-01-grace --view VIEW "…"`'
         )
     ]
     calm.perfgit("respond", "2026-10-01-grace", "--view", "agree", "This.", by="ada")
@@ -209,3 +209,9 @@ def test_outside_a_records_repository_it_says_so_in_a_sentence(repo: Repo) -> No
     done = repo.perfgit("status", "--me")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("perfgit: no perfgit.toml")
+
+
+def test_someone_unknown_is_told_where_everyone_is_listed(calm: Repo) -> None:
+    done = calm.perfgit("status", "nobody")
+    assert done.returncode == 2
+    assert "unknown person `nobody`; `perfgit timeline` lists everyone" in done.stderr

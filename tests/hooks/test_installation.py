@@ -191,6 +191,24 @@ def test_server_gets_pre_receive_alone_and_gives_it_back(team: Repo, tmp_path: P
     assert tree(server.path) == before
 
 
+def test_status_on_a_server_names_the_command_that_works_there(team: Repo, tmp_path: Path) -> None:
+    server = Repo(tmp_path / "server.git")
+    team.git("clone", "-q", "--bare", str(team.path), str(server.path))
+    absent = "pre-receive: not installed: run `perfgit hook install --server`"
+    assert absent in server.perfgit("hook", "status").stdout
+    assert "pre-commit: not installed: run `perfgit hook install`\n" in (
+        team.perfgit("hook", "status").stdout
+    )
+    assert "--server" in server.perfgit("hook", "install").stderr
+
+
+@pytest.mark.parametrize("name", ["commit-msg", "prepare-commit-msg"])
+def test_a_hook_of_the_message_that_is_run_without_it_says_how(team: Repo, name: str) -> None:
+    done = team.perfgit("hook", "run", name)
+    assert done.returncode == 2
+    assert f'perfgit hook run {name} "$@"' in done.stderr
+
+
 def test_client_hooks_are_not_for_a_bare_repository(team: Repo, tmp_path: Path) -> None:
     server = Repo(tmp_path / "server.git")
     team.git("clone", "-q", "--bare", str(team.path), str(server.path))

@@ -193,7 +193,16 @@ def test_it_stands_after_the_person_was_renamed(saved: Repo) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--commit"], ["ada", "--commit", "-o", "x.md"], ["ada", "--verify", SAVED]],
+    [
+        ["--commit"],
+        ["ada", "--commit", "-o", "x.md"],
+        ["ada", "--commit", "--format", "html"],
+        ["ada", "--commit", "--full"],
+        ["ada", "--verify", SAVED],
+        ["ada", "--no-quotes"],
+        ["ada", "--no-quotes", "--format", "json"],
+        ["ada", "--no-quotes", "--format", "markdown"],
+    ],
 )
 def test_options_that_contradict_each_other_are_a_wrong_usage(
     arguments: list[str], team: Repo

@@ -54,8 +54,7 @@ def check_records(
     mine = [record for record in records if only is None or record.path in only]
     found = list(_diagnostics(records, mine, context))
     found += _changed(changes, context)
-    if context.suppress:
-        found = _without_suppressed(found, mine, context, whole=only is None)
+    found = _without_suppressed(found, mine, context, whole=only is None)
     configuration = context.configuration
     found = [d for d in found if d.severity > Severity.OFF]
     if configuration.ignored:
@@ -206,6 +205,9 @@ def _settled(
             sound.append(suppression)
         else:
             yield diagnose(rules[fault.rule], record, fault.finding, context)
+    if not context.suppress:
+        yield from found
+        return
     yield from (d for d in found if not any(s.covers(d) for s in sound))
     for suppression in sound:
         rule = rules[suppression.rule]

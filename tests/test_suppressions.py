@@ -91,6 +91,21 @@ def test_no_suppress_shows_everything(team: Repo) -> None:
     assert "suppression" not in shown.replace("no-suppress", "")
 
 
+def test_no_suppress_shows_a_suppression_that_is_wrong(team: Repo) -> None:
+    team.write(
+        {
+            "people/ada/feedback/2026-09-14-latency.md": texts.feedback(
+                behavior="<!-- perfgit: ignore vague -->\nYou answered within two minutes."
+            )
+        }
+    )
+    plain, all_of_it = (
+        team.perfgit("check", "--format", "concise", *more) for more in ((), ("--no-suppress",))
+    )
+    assert (plain.returncode, all_of_it.returncode) == (1, 1)
+    assert "error suppression-without-reason" in all_of_it.stdout
+
+
 def test_long_comments_take_no_time() -> None:
     noise = "reason" + " " * 20000 + "," * 20000
     text = swap(texts.feedback(), "# The", f"<!-- perfgit: ignore {noise} -->\n\n# The")

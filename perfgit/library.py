@@ -14,9 +14,8 @@ from perfgit.kinds import Kind, parse_kind
 from perfgit.model import Fault, Record
 from perfgit.packing import pack_kind, pack_record, slim, unpack_kind, unpack_record
 from perfgit.repository.cache import Cache
-from perfgit.repository.crew import Crew
 from perfgit.repository.git import Git
-from perfgit.repository.processes import cores
+from perfgit.repository.processes import Crew, cores
 
 Version = tuple[str, str]
 """A path and the blob's id."""

@@ -17,8 +17,8 @@ from perfgit.errors import PerfgitError
 from perfgit.inspection import build_directory
 from perfgit.library import Library
 from perfgit.repository.cache import FOLDER
-from perfgit.repository.crew import Crew, Work
 from perfgit.repository.location import find_repository
+from perfgit.repository.processes import Crew, Work
 from perfgit.repository.snapshot import commit_snapshot
 from tests import texts
 from tests.conftest import PEOPLE, Repo

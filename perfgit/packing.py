@@ -72,7 +72,7 @@ def _node(node: Node) -> tuple[object, ...]:
     return (_PAIRS, [(_node(key), _node(value)) for key, value in node.items], node.span)
 
 
-def _to_node(value: Any) -> Node:  # noqa: ANN401
+def _to_node(value: Any) -> Node:  # noqa: ANN401  # as JSON has it
     form, content, span = value
     if form == _SCALAR:
         return Scalar(content, Span._make(span))
@@ -82,7 +82,7 @@ def _to_node(value: Any) -> Node:  # noqa: ANN401
     return Pairs(tuple(pairs), Span._make(span))
 
 
-def _to_scalar(value: Any) -> Scalar:  # noqa: ANN401
+def _to_scalar(value: Any) -> Scalar:  # noqa: ANN401  # as JSON has it
     return Scalar(value[1], Span._make(value[2]))
 
 
@@ -91,7 +91,7 @@ def _section(section: Section) -> tuple[object, ...]:
     return (section.name, section.heading, section.level, section.span, section.blocks, below)
 
 
-def _to_section(value: Any) -> Section:  # noqa: ANN401
+def _to_section(value: Any) -> Section:  # noqa: ANN401  # as JSON has it
     name, heading, level, span, blocks, below = value
     return Section(
         name,
@@ -133,12 +133,12 @@ def unpack_kind(data: bytes) -> Kind:
     )
 
 
-def _to_field(value: Any) -> FieldSpec:  # noqa: ANN401
+def _to_field(value: Any) -> FieldSpec:  # noqa: ANN401  # as JSON has it
     name, form, atom, key, optional = value
     return FieldSpec(name, form, _to_atom(atom), _to_atom(key), optional)
 
 
-def _to_atom(value: Any) -> Atom:  # noqa: ANN401
+def _to_atom(value: Any) -> Atom:  # noqa: ANN401  # as JSON has it
     types, choices, low, high = value
     return Atom(tuple(types), tuple(choices), low, high)
 
@@ -157,7 +157,7 @@ def _spec(spec: SectionSpec) -> tuple[object, ...]:
     )
 
 
-def _to_spec(value: Any) -> SectionSpec:  # noqa: ANN401
+def _to_spec(value: Any) -> SectionSpec:  # noqa: ANN401  # as JSON has it
     name, level, named, aliases, optional, repeatable, items, guidance, sections = value
     return SectionSpec(
         name=name,

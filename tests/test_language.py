@@ -27,7 +27,7 @@ BAD = "You are lazy, you never answer, and everyone thinks you are slow. Be more
 
 
 def found(text: str, **circumstances: object) -> list[Diagnostic]:
-    return [d for d in check(text, **circumstances) if d.family == "language"]  # type: ignore[arg-type]
+    return [d for d in check(text, **circumstances) if d.family == "language"]  # type: ignore[arg-type]  # check has the types
 
 
 def rules(text: str, **circumstances: object) -> set[str]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from perfgit.history import Commit, CommitChanges, FileChange
 from perfgit.repository.cache import Cache
@@ -178,7 +179,7 @@ def _values(entry: CommitChanges) -> tuple[object, ...]:
     )
 
 
-def _entry(values: list[object]) -> CommitChanges:
+def _entry(values: Any) -> CommitChanges:  # noqa: ANN401  # as JSON has it
     oid, parents, name, email, author, committer, changes = values
-    commit = Commit(oid, tuple(parents), name, email, author, committer)  # type: ignore[arg-type]
-    return CommitChanges(commit, tuple([FileChange(path, new) for path, new in changes]))  # type: ignore[attr-defined]
+    commit = Commit(oid, tuple(parents), name, email, author, committer)
+    return CommitChanges(commit, tuple([FileChange(path, new) for path, new in changes]))

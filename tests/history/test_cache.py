@@ -412,7 +412,7 @@ def test_many_at_once_are_all_right(known: Repo) -> None:
 
 
 @pytest.mark.parametrize("present", [True, False])
-def test_a_git_directory_that_cannot_be_written_is_no_error(present: bool, known: Repo) -> None:  # noqa: FBT001
+def test_a_git_directory_that_cannot_be_written_is_no_error(present: bool, known: Repo) -> None:  # noqa: FBT001  # given by the table above
     right = shown(known)
     if not present:
         shutil.rmtree(folder(known))

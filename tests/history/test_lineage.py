@@ -19,13 +19,13 @@ ELSE = "Every certificate renews itself, and a page tells which of them did not,
 
 def plan(**fields: texts.Value) -> str:
     """A goal with an id."""
-    return texts.goal(**{"id": "k7wq2m9xta", **fields})  # type: ignore[arg-type]
+    return texts.goal(**{"id": "k7wq2m9xta", **fields})  # type: ignore[arg-type]  # texts takes words by name
 
 
 def stranger(**fields: texts.Value) -> str:
     """A goal without an id whose words are other ones."""
     words = {"title": "Renewal", "outcome": ELSE, "measure": "None.", "path": "Mine."}
-    return texts.goal(**{**words, "overlap": "Ours.", **fields})  # type: ignore[arg-type]
+    return texts.goal(**{**words, "overlap": "Ours.", **fields})  # type: ignore[arg-type]  # texts takes words by name
 
 
 def test_a_copy_that_is_renamed_stays_the_copy(team: Repo) -> None:

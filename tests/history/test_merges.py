@@ -18,7 +18,7 @@ TOLD_SECOND = "03-09 goal-checkin plan = went on"
 
 
 def plan(*checkins: str, **fields: texts.Value) -> str:
-    return texts.goal(checkins="\n".join(checkins), id="k7wq2m9xta", **fields)  # type: ignore[arg-type]
+    return texts.goal(checkins="\n".join(checkins), id="k7wq2m9xta", **fields)  # type: ignore[arg-type]  # texts takes words by name
 
 
 def merge(repo: Repo, *arguments: str, on: str = "2026-04-06") -> None:

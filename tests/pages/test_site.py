@@ -51,7 +51,7 @@ def links(text: str) -> Iterator[str]:
 
 
 def feedback(day: str, **fields: object) -> str:
-    return texts.feedback(date=day, standards={"ownership": "above"}, **fields)  # type: ignore[arg-type]
+    return texts.feedback(date=day, standards={"ownership": "above"}, **fields)  # type: ignore[arg-type]  # texts takes words by name
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,30 @@ def test_charts_fit_on_paper_and_are_not_cut(
         "figure, .grid tr", "all => all.map(e => getComputedStyle(e).breakInside)"
     )
     assert set(cut) <= {"avoid"}
+    held = page.eval_on_selector_all(
+        ".facts, .record summary, .bare", "all => all.map(e => getComputedStyle(e).breakAfter)"
+    )
+    assert set(held) <= {"avoid"}
+
+
+LOOKS = {
+    "light": (WIDE, "light", "screen"),
+    "dark": (WIDE, "dark", "screen"),
+    "narrow": (NARROW, "light", "screen"),
+    "print": (PAPER["A4"], "dark", "print"),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", DEMO_PEOPLE)
+def test_a_screenshot_shows_ink_on_paper(
+    window: Window, pages: dict[str, Path], tmp_path: Path, name: str, look: str
+) -> None:
+    """It stays in the test's folder, to be looked at. Printed, dark paper is white as well."""
+    page = window.open(pages[name], *LOOKS[look])
+    page.screenshot(path=tmp_path / f"{name}-{look}.png", full_page=True)
+    assert (window.brightness() < 64) == (look == "dark")
+    assert window.ink("h1") > 4
 
 
 def test_the_keyboard_goes_through_the_page_in_its_order(

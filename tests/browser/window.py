@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +113,24 @@ class Window:
             if not self.page.evaluate(_SEEN):
                 unseen.append(reached[-1])
         return reached, unseen
+
+    def brightness(self) -> int:
+        """How bright the page's first pixel is, from 0 to 255."""
+        png = self._pixels({"x": 0, "y": 0, "width": 1, "height": 1})
+        chunks = re.findall(b"(?s)(.{4})IDAT", png)  # a chunk's size stands before its name
+        _, *parts = png.split(b"IDAT")
+        sizes = [int.from_bytes(size, "big") for size in chunks]
+        data = b"".join(part[:size] for part, size in zip(parts, sizes, strict=True))
+        return max(zlib.decompress(data)[1:4])  # behind the row's filter: red, green, blue
+
+    def ink(self, selector: str) -> float:
+        """How much more there is to see in an element than in as much of the margin beside it."""
+        box: Any = self.page.locator(selector).bounding_box()
+        margin = {**box, "x": 0, "width": 8}
+        return len(self._pixels(box)) / len(self._pixels(margin))
+
+    def _pixels(self, clip: Any) -> bytes:  # noqa: ANN401 - Playwright's, where it is installed
+        return bytes(self.page.screenshot(clip=clip))
 
     def outside(self) -> list[str]:
         """The marks and labels that lie outside their chart."""

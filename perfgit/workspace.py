@@ -33,7 +33,7 @@ from perfgit.repository.changes import author_day
 from perfgit.repository.git import GitError
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.snapshot import Entry, Reader, Snapshot, work_tree_snapshot
-from perfgit.wording import join_words, quote
+from perfgit.wording import join_words, nearest, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +185,20 @@ def find_target(directory: Directory, reference: str, kinds: Collection[str], wh
 
 
 def _hint(directory: Directory, reference: str, kinds: Collection[str]) -> str:
-    from difflib import get_close_matches
-
     targets = [t for t in directory.targets if t.kind in kinds]
-    names = sorted({name for t in targets for name in (t.stem, t.reference)})
-    near = get_close_matches(reference, names, 1)
-    if near:
-        return f"; did you mean {quote(near[0])}?"
     stems = sorted({t.stem for t in targets})
+    near = nearest(reference, {name for t in targets for name in (t.stem, t.reference)})
+    near = near or next((s for s in stems if reference.casefold() in s.casefold()), "")
+    if near:
+        return f"; did you mean {quote(near)}?"
     if not stems:
         return ", nor any other"
-    verb = "is" if len(stems) == 1 else "are"
-    return f"; there {verb} {join_words([quote(s) for s in stems[:6]], 'and')}"
+    verb, more = "is" if len(stems) == 1 else "are", len(stems) - _SHOWN
+    shown = [quote(stem) for stem in stems[:_SHOWN]] + [f"{more} more"] * (more > 0)
+    return f"; there {verb} {join_words(shown, 'and')}"
+
+
+_SHOWN = 6
 
 
 def show_report(report: Report, path: str = "", shown_as: str = "") -> None:

@@ -71,6 +71,7 @@ def test_a_name_that_two_goals_share_is_answered_with_both(goal: Repo) -> None:
     ("arguments", "message"),
     [
         (["own-the-handovr", "x"], "did you mean `own-the-handover`?"),
+        (["Handover", "x"], "did you mean `own-the-handover`?"),
         (["platform", "x"], "`platform` is no goal: it is `team/expectations/platform.md`"),
         (["own-the-handover"], "say what happened"),
         (["own-the-handover", "--progress", "140", "x"], "a whole number from 0 to 100"),

@@ -9,6 +9,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+_Name = TypeVar("_Name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,12 @@ def _failure(command: Command, code: int) -> str:
     return f"`{' '.join(command.arguments)}` ended with {code}:\n{said}"
 
 
-def medians(commands: Mapping[str, Command], rounds: int) -> dict[str, Sample]:
+def medians(commands: Mapping[_Name, Command], rounds: int) -> dict[_Name, Sample]:
     """The median of each command's runs, all of them run once a round, after one to warm up.
 
     Of the memory it is the most that any run held.
     """
-    samples: dict[str, list[Sample]] = {name: [] for name in commands}
+    samples: dict[_Name, list[Sample]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
             sample = measure(command)

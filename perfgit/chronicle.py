@@ -34,7 +34,7 @@ from perfgit.repository.walk import read_thread
 from perfgit.resources import code_digest
 from perfgit.threads import arrange, spin
 from perfgit.versions import build_versions
-from perfgit.wording import quote
+from perfgit.wording import nearest, quote
 
 _FILES = (REGULAR, EXECUTABLE)
 _BATCH = 2000  # versions that are parsed ahead
@@ -242,10 +242,8 @@ def _authors(
 
 def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
     """The error for a handle that nobody has, with the nearest one."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(handle, list(people), 1)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
+    near = nearest(handle, people)
+    hint = f'did you mean "{near}"? ' if near else ""
     return PerfgitError(f'unknown person "{handle}": {hint}`perfgit timeline` lists everyone')
 
 

@@ -46,12 +46,12 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches
+            from perfgit.wording import nearest
 
-            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            near = nearest(args[0], self.list_commands(ctx))
             if not near or "did you mean" in error.message.casefold():
                 raise
-            message = f'{error.message} Did you mean "{near[0]}"?'
+            message = f'{error.message} Did you mean "{near}"?'
             raise click.UsageError(message, ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -109,6 +109,13 @@ class Repo:
         return self.git("ls-tree", "-r", "--name-only", "HEAD").splitlines()
 
 
+# For a process that may not write a file: what counts the lines that are reached writes one.
+UNCOUNTED: Mapping[str, str | None] = {
+    "COVERAGE_PROCESS_START": None,
+    "COVERAGE_PROCESS_CONFIG": None,
+}
+
+
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """This process's environment without what is the machine's own, and `changes`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PERFGIT"))}

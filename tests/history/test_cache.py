@@ -19,7 +19,7 @@ from perfgit.repository import cache as cache_module
 from perfgit.repository.cache import Cache
 from perfgit.resources import PARSING
 from tests import texts
-from tests.conftest import CONFIGURATION, LEAD, TODAY, Repo, dates, environment, identity
+from tests.conftest import CONFIGURATION, LEAD, TODAY, UNCOUNTED, Repo, dates, environment, identity
 
 GOAL = "people/ada/goals/plan.md"
 FEEDBACK = "people/ada/feedback/2026-03-02-alert.md"
@@ -442,7 +442,7 @@ def run(repo: Repo, before: str) -> subprocess.CompletedProcess[bytes]:
     code = before + "import sys; from perfgit.cli import main; sys.argv[0] = 'perfgit'; main()"
     command = [sys.executable, "-c", code, "timeline", "ada"]
     command += ["--since", "2026-01-01", "--format", "json"]
-    env = environment({**identity(LEAD), **dates(TODAY, TODAY)})
+    env = environment({**identity(LEAD), **dates(TODAY, TODAY), **UNCOUNTED})
     return subprocess.run(command, cwd=repo.path, env=env, capture_output=True, check=False)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import dates, environment, identity
+from tests.conftest import UNCOUNTED, dates, environment, identity
 from tests.hooks.conftest import (
     BAD,
     GOOD,
@@ -189,13 +189,7 @@ def test_where_the_disk_is_full_the_hooks_stay_as_they_were(hooked: Hooked) -> N
     done = subprocess.run(
         [PYTHON, "-m", "perfgit", "hook", "install"],
         cwd=hooked.path,
-        env=environment(
-            {
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "COVERAGE_PROCESS_START": None,
-                "COVERAGE_PROCESS_CONFIG": None,
-            }
-        ),
+        env=environment({"PYTHONDONTWRITEBYTECODE": "1", **UNCOUNTED}),
         capture_output=True,
         preexec_fn=_no_file_may_grow,
         check=False,

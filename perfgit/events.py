@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.facts import (
     CHECKIN,
@@ -41,8 +42,7 @@ _LASTING = frozenset({"acknowledgement", "expectations"})
 _YEARS = range(1970, 3000)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened to a record.
 
     `person` is the handle it is credited to: "" for the team's, and where the record
@@ -99,7 +99,7 @@ def build_events(
     events: dict[tuple[object, ...], Event] = {}
     for position, version in enumerate(versions):
         for told in _events(version, position, naming, zone):
-            event = replace(told, on=dates.get(told.key, told.on)) if told.birth else told
+            event = told._replace(on=dates.get(told.key, told.on)) if told.birth else told
             known = events.setdefault(_happening(event), event)
             if (event.recorded, event.position) < (known.recorded, known.position):
                 events[_happening(event)] = event
@@ -164,8 +164,7 @@ def _events(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """An event's own part. `on` is the day that the record gives for it, if it gives one."""
 
     type: str

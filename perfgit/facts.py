@@ -7,8 +7,8 @@ event, so that of two items that differ, those of one group count as the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from perfgit.items import actions, checkins
 from perfgit.model import Record
@@ -22,8 +22,7 @@ DONE, OPEN, CHECKIN, CORRECTION, LINK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a list. `group` is what remains when its words are corrected."""
 
     type: str

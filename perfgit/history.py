@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.model import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit. Times are seconds since 1970 in UTC; None where git has no usable time."""
 
     oid: str
@@ -19,24 +18,21 @@ class Commit:
     committer_time: int | None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FileChange:
+class FileChange(NamedTuple):
     """A file that a commit changed against its first parent; `new` is "" for a deletion."""
 
     path: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommitChanges:
+class CommitChanges(NamedTuple):
     """A commit with its changes in the record roots, by path."""
 
     commit: Commit
     changes: tuple[FileChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What one commit made of one record.
 
     `key` is the record's identity, good for comparing only. `before` are the states that
@@ -59,8 +55,7 @@ class Version:
         return self.after or self.before[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """The versions of every record, parents before children; and the tip's records by path."""
 
     versions: tuple[Version, ...]

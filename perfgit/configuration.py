@@ -26,7 +26,7 @@ ANYWHERE = ("*",)
 """The remotes that records may be pushed to where nothing is said."""
 
 _HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_WEB = re.compile(r"https?://[^\s/]+/\S*")
+_WEB = r"https?://[^\s/]+/\S*"
 _SEVERITIES = {str(severity): severity for severity in Severity}
 
 
@@ -205,7 +205,7 @@ class _Reader:
         braced = [f"{{{part}}}" for part in parts]
         if found == "":
             return ""
-        if not isinstance(found, str) or not _WEB.fullmatch(found):
+        if not isinstance(found, str) or not re.fullmatch(_WEB, found):
             raise self.wrong(f"`links.{name}` is an address that starts with https://")
         missing = [part for part in braced if part not in found]
         if missing:

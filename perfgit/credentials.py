@@ -63,33 +63,28 @@ _SIGNED = [
     ("_" if all("_" in sign for sign in signs) else commonprefix(signs), signs, what, pattern)  # noqa: RUF071  # no paths
     for signs, what, pattern in ((signs.split(), what, pattern) for what, signs, pattern in _KEYS)
 ]
-_FOR_GREP = tuple(
-    (re.compile(ours), theirs)
-    for ours, theirs in (
-        (r"^\\b", "(^|[^A-Za-z0-9_])"),
-        (r"\\b", ""),
-        (r"\(\?(?::|P<\w+>)", "("),
-        (r"(\[[^\]]*)\\w", r"\1A-Za-z0-9_"),
-        (r"\\w", "[A-Za-z0-9_]"),
-        (r"\\s", "[:space:]"),
-        # POSIX promises no more than 255, and a search needs no upper bound.
-        (r"\{(\d+),\d{2,}\}", r"{\1,}"),
-    )
+_FOR_GREP = (
+    (r"^\\b", "(^|[^A-Za-z0-9_])"),
+    (r"\\b", ""),
+    (r"\(\?(?::|P<\w+>)", "("),
+    (r"(\[[^\]]*)\\w", r"\1A-Za-z0-9_"),
+    (r"\\w", "[A-Za-z0-9_]"),
+    (r"\\s", "[:space:]"),
+    # POSIX promises no more than 255, and a search needs no upper bound.
+    (r"\{(\d+),\d{2,}\}", r"{\1,}"),
 )
 _NAMES = ("passw", "kennwort", "pwd", "passphrase", "secret", "token", "key", "credential")
-_ASSIGNED = re.compile(
-    r"(?P<name>passw(?:or)?d|passwort|kennwort|pwd|passphrase|secret|token|credentials?"
+_ASSIGNED = (
+    r"(?i)(?P<name>passw(?:or)?d|passwort|kennwort|pwd|passphrase|secret|token|credentials?"
     r"|(?:api|access|private|auth)[ _-]?key)(?:[_-](?:access|key|token|value|id)){0,3}"
     r"[\"'`]?[ \t]{0,3}(?P<sign>:=|=>|=|:|(?:is|was|ist|war)[ \t:])[ \t]{0,3}"
-    r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`]{6,400})",
-    re.IGNORECASE,
+    r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`]{6,400})"
 )
-_PLACEHOLDER = re.compile(
-    r"[<>{}$*…%]|\(|\.\.\.|x{4}|example|your|change|redacted|dummy|placeholder|sample|none|null"
-    r"|vault|env\b|todo|foobar|secret$|^https?:|^\.{0,2}/",
-    re.IGNORECASE,
+_PLACEHOLDER = (
+    r"(?i)[<>{}$*…%]|\(|\.\.\.|x{4}|example|your|change|redacted|dummy|placeholder|sample|none|null"
+    r"|vault|env\b|todo|foobar|secret$|^https?:|^\.{0,2}/"
 )
-_SLUG = re.compile(r"(?:[a-z]+|[0-9]+)(?:[-_.](?:[a-z]+|[0-9]+))*")
+_SLUG = r"(?:[a-z]+|[0-9]+)(?:[-_.](?:[a-z]+|[0-9]+))*"
 _SPOKEN = {"password", "passwd", "passwort", "kennwort", "pwd", "passphrase"}
 _FEWEST_SIGNS = 5
 _AFTER = ".,;:)]"
@@ -128,7 +123,7 @@ def _assigned(text: str) -> Iterator[Credential]:
     """Secrets that are known by what they are given to: "password: …"."""
     lower = text.lower()
     if any(name in lower for name in _NAMES):
-        for found in _ASSIGNED.finditer(text):
+        for found in re.finditer(_ASSIGNED, text):
             if _is_secret(found):
                 start = found.start("value")
                 end = start + len(found["value"].rstrip(_AFTER))
@@ -147,7 +142,7 @@ def grep_patterns() -> list[str]:
 
 def _for_grep(pattern: str) -> str:
     for ours, theirs in _FOR_GREP:
-        pattern = ours.sub(theirs, pattern)
+        pattern = re.sub(ours, theirs, pattern)
     return pattern
 
 
@@ -164,7 +159,7 @@ def _called(name: str) -> str:
 
 def _is_real(value: str) -> bool:
     """Whether a value is no placeholder: AKIAIOSFODNN7EXAMPLE, xxxxxxxx."""
-    return not _PLACEHOLDER.search(value) and len(set(value)) >= _FEWEST_SIGNS
+    return not re.search(_PLACEHOLDER, value) and len(set(value)) >= _FEWEST_SIGNS
 
 
 def _is_secret(found: re.Match[str]) -> bool:
@@ -182,4 +177,4 @@ def _is_secret(found: re.Match[str]) -> bool:
 
 def _is_slug(value: str) -> bool:
     """Whether a value is words and numbers joined by hyphens, as a record's name is."""
-    return _SLUG.fullmatch(value) is not None and not value.isalnum()
+    return re.fullmatch(_SLUG, value) is not None and not value.isalnum()

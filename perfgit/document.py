@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from perfgit.markdown import Outline
 
 _BYTE_ORDER_MARK = "\ufeff"
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = r"(?m)^(?:<{7}|>{7}|\|{7})(?: .*)?$"
 _CONFLICT_SIGNS = ("<" * 7, ">" * 7, "|" * 7)
 
 
@@ -77,7 +77,7 @@ def _not_utf_8(data: bytes, offset: int) -> Fault:
 def _conflict_markers(text: str) -> Iterator[Fault]:
     if not any(sign in text for sign in _CONFLICT_SIGNS):
         return
-    for found in _CONFLICT.finditer(text):
+    for found in re.finditer(_CONFLICT, text):
         line = text.count("\n", 0, found.start()) + 1
         message = f"a conflict marker is left here: `{found[0][:7]}`"
         finding = Finding(span_of(found[0], line), message, "settle the conflict, then stage it")

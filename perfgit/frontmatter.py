@@ -13,7 +13,7 @@ from perfgit.plain_fields import read_plain_fields
 
 FENCE = "---"
 _EXACT = re.compile(r"---[ \t]*")
-_LOOKALIKE = re.compile(r"[\s\ufeff\u200b]*(?:-{2,}|\.{3}|[\u2010-\u2015]+|\+{3})[\s\u200b]*")
+_LOOKALIKE = r"[\s\ufeff\u200b]*(?:-{2,}|\.{3}|[\u2010-\u2015]+|\+{3})[\s\u200b]*"
 
 
 class FrontMatter(NamedTuple):
@@ -52,7 +52,7 @@ def parse_front_matter(text: str) -> FrontMatter:
 
 def _no_front_matter(lines: list[str]) -> Fault:
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    close = _LOOKALIKE.fullmatch(lines[first]) or _EXACT.fullmatch(lines[first])
+    close = re.fullmatch(_LOOKALIKE, lines[first]) or _EXACT.fullmatch(lines[first])
     message = "no front matter: a record starts with a line that is exactly `---`"
     if close and lines[first].strip():
         message += f", and line {first + 1} only looks like one"
@@ -62,7 +62,7 @@ def _no_front_matter(lines: list[str]) -> Fault:
 
 
 def _unterminated(lines: list[str]) -> Fault:
-    near = next((i for i, line in enumerate(lines[1:], 1) if _LOOKALIKE.fullmatch(line)), None)
+    near = next((i for i, line in enumerate(lines[1:], 1) if re.fullmatch(_LOOKALIKE, line)), None)
     message = "the front matter is not closed: no second line that is exactly `---`"
     if near is None:
         span = span_of(lines[0], 1)

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from perfgit.model import Block, Record, parse_date
 
-_CHECKIN = re.compile(
+_CHECKIN = (
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) ?"
     r"(?:(?P<open>\()? ?(?P<percent>[0-9]{1,3}) ?% ?(?(open)\)))? ?: ?(?P<text>.*)"
 )
-_TASK = re.compile(r"\[(?P<mark>[ xX])\] (?P<rest>.*)")
-_HANDLE = re.compile(r"@?(?P<handle>[A-Za-z0-9][A-Za-z0-9._-]*)")
+_TASK = r"\[(?P<mark>[ xX])\] (?P<rest>.*)"
+_HANDLE = r"@?(?P<handle>[A-Za-z0-9][A-Za-z0-9._-]*)"
 _WHOLE = 100
 
 
@@ -39,7 +39,7 @@ class Action(NamedTuple):
 @lru_cache(maxsize=64)
 def parse_checkin(text: str) -> Checkin | None:
     """Read a check-in's words, the list marker left out; None for anything else."""
-    found = _CHECKIN.fullmatch(_on_one_line(text))
+    found = re.fullmatch(_CHECKIN, _on_one_line(text))
     if found is None:
         return None
     day = parse_date(found["date"])
@@ -51,7 +51,7 @@ def parse_checkin(text: str) -> Checkin | None:
 
 def parse_action(text: str) -> Action | None:
     """Read a task item's words, the list marker left out; None for what is no task item."""
-    task = _TASK.fullmatch(_on_one_line(text))
+    task = re.fullmatch(_TASK, _on_one_line(text))
     if task is None:
         return None
     done, words = task["mark"] != " ", task["rest"]
@@ -67,7 +67,7 @@ def _who_and_when(head: str) -> tuple[str, date | None] | None:
     person, due = "", None
     for part in map(str.strip, head.split(",")):
         day = parse_date(part)
-        handle = _HANDLE.fullmatch(part)
+        handle = re.fullmatch(_HANDLE, part)
         if day is not None and due is None:
             due = day
         elif day is None and handle is not None and not person:

@@ -54,12 +54,11 @@ _OVER_443 = {
 }
 """The hosts that take ssh on the port of the web, and where their pages are."""
 
-_URL = re.compile(
-    r"(?P<scheme>https?|ssh|git|git\+ssh|ssh\+git)://(?:[^/@]*@)?"
-    r"(?P<host>[a-z0-9.-]+)(?::(?P<port>[0-9]*))?/(?P<path>.+)",
-    re.IGNORECASE,
+_URL = (
+    r"(?i)(?P<scheme>https?|ssh|git|git\+ssh|ssh\+git)://(?:[^/@]*@)?"
+    r"(?P<host>[a-z0-9.-]+)(?::(?P<port>[0-9]*))?/(?P<path>.+)"
 )
-_SCP = re.compile(r"(?:[^/@:]+@)?(?P<host>[a-z0-9.-]{2,}):(?P<path>[^/].*|/.+)", re.IGNORECASE)
+_SCP = r"(?i)(?:[^/@:]+@)?(?P<host>[a-z0-9.-]{2,}):(?P<path>[^/].*|/.+)"
 
 
 def links_of(remote: str) -> Links:
@@ -74,10 +73,10 @@ def links_of(remote: str) -> Links:
 
 def _address(remote: str) -> tuple[str, str] | None:
     """The host, and the address of the repository's pages, without user, password or ssh's port."""
-    found = _URL.fullmatch(remote)
+    found = re.fullmatch(_URL, remote)
     parts: Mapping[str, str | None] = found.groupdict() if found else {}
     if not found:
-        scp = _SCP.fullmatch(remote)
+        scp = re.fullmatch(_SCP, remote)
         if not scp or "://" in remote:
             return None
         parts = scp.groupdict()

@@ -204,11 +204,11 @@ def _page_markdown() -> MarkdownIt:
     return markdown
 
 
-_WEB = re.compile(r"(?:https?://|mailto:)[^\s\\]+", re.IGNORECASE)
+_WEB = r"(?i)(?:https?://|mailto:)[^\s\\]+"
 
 
 def _is_web_link(url: str) -> bool:
-    return _WEB.fullmatch(url) is not None
+    return re.fullmatch(_WEB, url) is not None
 
 
 def _escape(text: str) -> str:

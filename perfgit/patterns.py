@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_PART = re.compile(r"\*\*/|\*\*|\*|\?|\[!?[^\]/]+\]|.", re.DOTALL)
+_PART = r"(?s)\*\*/|\*\*|\*|\?|\[!?[^\]/]+\]|."
 _MEANING = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -21,7 +21,7 @@ def matches(path: str, pattern: str) -> bool:
 def _compiled(pattern: str) -> re.Pattern[str]:
     body = pattern.strip("/")
     anchored = "/" in pattern.rstrip("/")
-    parts = "".join(_meaning(part[0]) for part in _PART.finditer(body))
+    parts = "".join(_meaning(part[0]) for part in re.finditer(_PART, body))
     start = "" if anchored else "(?:.*/)?"
     return re.compile(f"{start}{parts}(?:/.*)?", re.DOTALL)
 

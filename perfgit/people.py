@@ -11,7 +11,7 @@ from perfgit.model import Record, parse_date
 from perfgit.period import Period
 from perfgit.places import locate
 
-_NO_REPLY = re.compile(r"(?:[0-9]+[-+])?(?P<login>[^@+]+)@users\.noreply\.[a-z0-9.-]+")
+_NO_REPLY = r"(?:[0-9]+[-+])?(?P<login>[^@+]+)@users\.noreply\.[a-z0-9.-]+"
 
 
 class Person(NamedTuple):
@@ -77,7 +77,7 @@ def whose_address(email: str, people: Mapping[str, Person]) -> str:
     for person in people.values():
         if folded in (address.casefold() for address in person.emails):
             return person.handle
-    found = _NO_REPLY.fullmatch(folded)
+    found = re.fullmatch(_NO_REPLY, folded)
     return found["login"] if found and found["login"] in people else ""
 
 

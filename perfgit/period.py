@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 
-_CALENDAR = re.compile(r"([0-9]{4})-?Q([1-4])", re.IGNORECASE)
-_FISCAL = re.compile(r"FY([0-9]{4})-?Q([1-4])", re.IGNORECASE)
+_CALENDAR = r"(?i)([0-9]{4})-?Q([1-4])"
+_FISCAL = r"(?i)FY([0-9]{4})-?Q([1-4])"
 _MONTHS = 3
 
 
@@ -53,11 +53,11 @@ def parse_quarter(text: str, fiscal_start: int = 1) -> Period:
     A fiscal year is named for the calendar year that it ends in. Raises PerfgitError.
     """
     pattern, example = (_CALENDAR, "2026Q3") if fiscal_start == 1 else (_FISCAL, "FY2027Q1")
-    found = pattern.fullmatch(text.strip())
+    found = re.fullmatch(pattern, text.strip())
     year = int(found[1]) if found else 0
     if found is None or not datetime.MINYEAR + 1 < year < datetime.MAXYEAR:
         message = f"unknown quarter {text!r}: write it as {example}"
-        if fiscal_start != 1 and _CALENDAR.fullmatch(text):
+        if fiscal_start != 1 and re.fullmatch(_CALENDAR, text):
             message += f", as the year starts in month {fiscal_start} here"
         raise PerfgitError(message)
     months = fiscal_start - 1 + (int(found[2]) - 1) * _MONTHS

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from perfgit.model import Items, Node, Pairs, Scalar, Span, span_of
 
@@ -73,5 +74,10 @@ def _names(found: re.Match[str], line: int) -> Items:
 
 
 def _scalar(found: re.Match[str], group: str, line: int) -> Scalar:
-    text, column = found[group], found.start(group) + 1
-    return Scalar(text, Span(line, column, line, column + len(text)))
+    return _scalar_at(found[group], line, found.start(group) + 1)
+
+
+# Records of a kind have the same fields in the same places, and many the same values.
+@lru_cache(maxsize=1024)
+def _scalar_at(text: str, line: int, column: int) -> Scalar:
+    return Scalar(text, span_of(text, line, column))

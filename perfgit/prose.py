@@ -17,10 +17,9 @@ QUOTED, OPAQUE = "\ue000", "\ue001"
 
 _OPENER = re.compile(r"`+|<!--|https?://|www\.|\[|<(?=[A-Za-z/])|[\"“”„«»‘‚‹›']")
 _CODE = re.compile("`+")
-_PAIRS = {"“": "[”“]", "”": "[”“]", "„": "[“”]", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"'}
+_CLOSERS = {"“": "[”“]", "”": "[”“]", "„": "[“”]", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"'}
 # A mark before a letter is an apostrophe, and closes nothing.
-_PAIRS |= {"'": r"['’](?!\w)", "‘": r"’(?!\w)", "‚": r"[’‘](?!\w)"}
-_CLOSERS = {opener: re.compile(closer) for opener, closer in _PAIRS.items()}
+_CLOSERS |= {"'": r"['’](?!\w)", "‘": r"’(?!\w)", "‚": r"[’‘](?!\w)"}
 _UPRIGHT = "'\"‘‚"
 _LONGEST_LINK = 300
 _ADDRESS_END = re.compile(r"[\s)>\]]")
@@ -127,10 +126,10 @@ class _Masker:
         if sign in _UPRIGHT and not self._opens(start, end):
             return end, ""
         closer = _CLOSERS[sign]
-        close = self.closers.get(closer.pattern, -1)
+        close = self.closers.get(closer, -1)
         if close < end:
-            found = closer.search(self.text, end)
-            close = self.closers[closer.pattern] = found.start() if found else len(self.text)
+            found = re.compile(closer).search(self.text, end)
+            close = self.closers[closer] = found.start() if found else len(self.text)
         return (close + 1, QUOTED) if close < len(self.text) else (end, "")
 
     def _opens(self, start: int, end: int) -> bool:

@@ -30,8 +30,8 @@ CREDENTIALS = "credentials"
 POLICIES = frozenset({"expectations", "standard"})
 """The kinds whose words are rules for everyone, unless they name someone."""
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_BREAK = re.compile(r"\n(?=[ \t]*(?:\n|[-*+#|>]|[0-9]+[.)] |[\w-]+:[ \t]))")
+_WORD = r"[^\W_]+(?:-[^\W_]+)*"
+_BREAK = r"\n(?=[ \t]*(?:\n|[-*+#|>]|[0-9]+[.)] |[\w-]+:[ \t]))"
 _ADVICE = "leave it out: history keeps it for everyone who may ever read this repository"
 _REVOKE = "take it out, and have it revoked: whoever can read this repository can use it"
 
@@ -80,7 +80,7 @@ def plain_words() -> list[str]:
         if group["about"] == "any"
         for phrase in group["find"]
     ]
-    return sorted({phrase for phrase in phrases if _WORD.fullmatch(phrase)})
+    return sorted({phrase for phrase in phrases if re.fullmatch(_WORD, phrase)})
 
 
 def find_sensitive(record: Record, context: Context, rule: str, fault: str) -> list[Finding]:
@@ -159,7 +159,7 @@ def _find(text: str, language: str, occurring: Collection[str]) -> Iterator[Matc
         return
     lexicon = load_lexicon(language)
     # A heading, an item and a field end a sentence as a full stop does.
-    told = _BREAK.sub("!", mask_code(text))
+    told = re.sub(_BREAK, "!", mask_code(text))
     reached = 0
     for match in _matches(Clauses(Tokens(told, lexicon, lexicon.names.__contains__)), occurring):
         if match.start >= reached and _counts(match):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 COMMON = {
     language: frozenset(words.split())
     for language, words in {
@@ -27,7 +25,7 @@ COMMON = {
 }
 """Words that fill a text in each language, whether there is a lexicon for it or not."""
 
-_BEYOND_LATIN = re.compile("[\u0250-\U0010ffff]")
+_BEYOND_LATIN = "\u0250"
 _ENOUGH = 0.2
 _FEWEST = 2
 
@@ -46,10 +44,10 @@ def language_of(text: str, default: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    if not _BEYOND_LATIN.search(text):
+    if max(text) < _BEYOND_LATIN:
         return True
     letters = [c for c in text if c.isalpha()]
-    return 2 * sum(c < "\u0250" for c in letters) >= len(letters)
+    return 2 * sum(c < _BEYOND_LATIN for c in letters) >= len(letters)
 
 
 def _count(words: list[str], language: str) -> int:

@@ -9,7 +9,7 @@ from perfgit.model import Node, Scalar, parse_date
 from perfgit.wording import did_you_mean, join_words, quote
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_DAY = r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"
 ID = "[A-Za-z0-9][A-Za-z0-9_-]*"
 EMAIL = r"[^@\s<>]+@[^@\s<>.]+(?:\.[^@\s<>.]+)*"
 URL = r"https?://[^\s<>]+"
@@ -72,7 +72,7 @@ def misfit(text: str, atom: Atom) -> str:
     """Why `text` is not what the atom takes, as the end of a sentence that starts with it."""
     if atom.choices:
         return f"is not {describe(atom)}{did_you_mean(text, atom.choices)}"
-    if atom.types == ("date",) and (found := _DAY.match(text)):
+    if atom.types == ("date",) and (found := re.match(_DAY, text)):
         return _wrong_day(*(int(part) for part in found.groups()))
     bare = text.rstrip("% \u00a0\u202f")
     if bare != text and fits(bare, atom):

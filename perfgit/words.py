@@ -40,7 +40,7 @@ _SPECIFIC = re.compile(
     |\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*""",
     re.VERBOSE,
 )
-_NAME = re.compile(r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+")
+_NAME = r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+"
 
 
 def words(text: str) -> list[str]:
@@ -85,4 +85,4 @@ def is_specific(text: str) -> bool:
     """Whether a text names anything: a number, day, name, quotation, link or piece of code."""
     if _SPECIFIC.search(text) or has_number(text) or not _TIMES.isdisjoint(words(text)):
         return True
-    return _NAME.search(" ".join(text.split())) is not None
+    return re.search(_NAME, " ".join(text.split())) is not None

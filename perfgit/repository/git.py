@@ -186,7 +186,7 @@ def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
     command = next((word for word in arguments if word in _COMMANDS), arguments[0])
     lines = errors.decode("utf-8", "replace").strip().splitlines()
     first = lines[0].removeprefix("fatal: ").removeprefix("error: ") if lines else ""
-    if _TOO_OLD.match(first):
+    if re.match(_TOO_OLD, first):
         return f"git {command}: {first}; perfgit needs git {_OLDEST} or newer"
     if _PARTIAL in first:
         return (
@@ -203,6 +203,4 @@ def _sentence(arguments: Sequence[str], code: int, errors: bytes) -> str:
 _COMMANDS = frozenset({"cat-file", "check-mailmap", "log", "ls-tree", "rev-list", "rev-parse"})
 _PARTIAL = "lazy fetching disabled"  # git's warning of an object that the remote has
 _OLDEST = "2.31"
-_TOO_OLD = re.compile(
-    r"(unrecognized argument|unknown (option|switch|argument)|usage:)", re.IGNORECASE
-)
+_TOO_OLD = r"(?i)(unrecognized argument|unknown (option|switch|argument)|usage:)"

@@ -45,5 +45,6 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 def _is_specific(section: Section, context: Context) -> bool:
     if any(block.form in {"code", "quote"} for block in section.blocks):
         return True
-    named = not context.directory.people.keys().isdisjoint(words(section.text))
-    return named or any(is_specific(block.text) for block in section.blocks)
+    if any(is_specific(block.text) for block in section.blocks):
+        return True
+    return not context.directory.people.keys().isdisjoint(words(section.text))

@@ -119,7 +119,7 @@ UNCOUNTED: Mapping[str, str | None] = {
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """This process's environment without what is the machine's own, and `changes`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PERFGIT"))}
-    machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL")
+    machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL", "PYTHONDONTWRITEBYTECODE")
     for name in (*machine, "CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"):
         kept.pop(name, None)
     fixed: dict[str, str | None] = {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import texts
+from tests import starter, texts
 
 PEOPLE = {
     "ada": ("Ada Lindqvist", "ada@example.com"),
@@ -93,11 +93,15 @@ class Repo:
         within: str = ".",
     ) -> subprocess.CompletedProcess[str]:
         """Run `perfgit ARGUMENTS` as a person on a day, in the folder `within`."""
+        folder = self.path / within
+        whole = environment({**identity(by), **dates(today, today), **(env or {})})
+        if not any(name.startswith(starter.READ_AT_START) for name in env or ()):
+            return starter.run(arguments, folder, whole, stdin or "")
         return subprocess.run(
             [sys.executable, "-m", "perfgit", *arguments],
-            cwd=self.path / within,
-            env=environment({**identity(by), **dates(today, today), **(env or {})}),
-            input="" if stdin is None else stdin,
+            cwd=folder,
+            env=whole,
+            input=stdin or "",
             capture_output=True,
             check=False,
             text=True,

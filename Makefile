@@ -14,11 +14,12 @@ else
 HERE := $(CURDIR)/
 endif
 QUOTE := $(if $(word 2,$(HERE)),")
-# Neither pip's questions and notices nor a stray setting may get in the way.
+# Neither pip's questions and notices nor a stray setting may get in the way. The tests start
+# perfgit some thousand times: Python keeps what it has compiled.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 export PIP_USER := 0
-unexport PYTHONHOME PYTHONPATH
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
 help:
 	@echo 'make demo      build a demo repository and show a quarter of one person'

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import texts
+from tests import starter, texts
 
 PEOPLE = {
     "ada": ("Ada Lindqvist", "ada@example.com"),
@@ -93,11 +93,15 @@ class Repo:
         within: str = ".",
     ) -> subprocess.CompletedProcess[str]:
         """Run `perfgit ARGUMENTS` as a person on a day, in the folder `within`."""
+        folder = self.path / within
+        whole = environment({**identity(by), **dates(today, today), **(env or {})})
+        if not any(name.startswith(starter.READ_AT_START) for name in env or ()):
+            return starter.run(arguments, folder, whole, stdin or "")
         return subprocess.run(
             [sys.executable, "-m", "perfgit", *arguments],
-            cwd=self.path / within,
-            env=environment({**identity(by), **dates(today, today), **(env or {})}),
-            input="" if stdin is None else stdin,
+            cwd=folder,
+            env=whole,
+            input=stdin or "",
             capture_output=True,
             check=False,
             text=True,
@@ -119,7 +123,7 @@ UNCOUNTED: Mapping[str, str | None] = {
 def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """This process's environment without what is the machine's own, and `changes`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PERFGIT"))}
-    machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL")
+    machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL", "PYTHONDONTWRITEBYTECODE")
     for name in (*machine, "CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"):
         kept.pop(name, None)
     fixed: dict[str, str | None] = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Targets, shelve
@@ -40,8 +40,7 @@ _FILES = (REGULAR, EXECUTABLE)
 _BATCH = 2000  # versions that are parsed ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(NamedTuple):
     """Records and events of one person and the team, as of one commit.
 
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`

@@ -28,14 +28,13 @@ SIZES = (
     Size(people=100, records=40_000, commits=100_000),
 )
 EVERYONE = """\
-import gc, sys
+import gc
 gc.disable()
 from perfgit.chronicle import pinned_commit, read_chronicles
 from perfgit.repository.location import find_repository
 repository = find_repository(".")
-for number, chronicle in enumerate(read_chronicles(repository, pinned_commit(repository)), 1):
-    if number % 20 == 0:
-        gc.collect()
+for chronicle in read_chronicles(repository, pinned_commit(repository)):
+    pass
 """
 GIT = (
     "git log --raw -z --no-renames --no-abbrev --format=%H | tr '\\0' '\\n'"

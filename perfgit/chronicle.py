@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Targets, shelve
@@ -40,8 +40,7 @@ _FILES = (REGULAR, EXECUTABLE)
 _BATCH = 2000  # versions that are parsed ahead
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(NamedTuple):
     """Records and events of one person and the team, as of one commit.
 
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
@@ -469,7 +468,8 @@ class _OfPerson:
         self._people = people
         self._policy = policy
         self._claimed = frozenset(claimed(handle, people))
-        self._names = {handle, *(name for name in handles if name not in people)}
+        self._names = {"", handle, *(name for name in handles if name not in people)}
+        self._owners = {name: kind.person_field for name, kind in policy.kinds.items()}
         self._profiles: frozenset[str] = frozenset()
         self._keys: Mapping[str, str] = {}
         self.foreign: frozenset[str] = frozenset()
@@ -532,6 +532,5 @@ class _OfPerson:
     def credited(self, record: Record) -> str:
         """Whom the record is credited to: nobody where it names another than its path does."""
         handle = self.handle_of(record.path)
-        kind = self._policy.kinds.get(record.kind)
-        named = record.value(kind.person_field) if kind and kind.person_field else ""
-        return self._handle if handle and named in ("", handle, *self._names) else ""
+        named = record.value(self._owners.get(record.kind, ""))
+        return self._handle if handle and (named == handle or named in self._names) else ""

@@ -9,7 +9,7 @@ import datetime
 import gc
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles
@@ -208,7 +208,7 @@ class Drawing(NamedTuple):
 
 
 def _at(chronicle: Chronicle, commit: str) -> Chronicle:
-    return replace(chronicle, commit=commit)
+    return chronicle._replace(commit=commit)
 
 
 def _pages(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from perfgit.facts import (
@@ -74,8 +73,7 @@ class Event(NamedTuple):
         return (self.on, self.recorded, self.record.path, self.type, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """How the events name things: each function gives "" for what it does not know.
 
     `person` is whom a version is credited to, `author` the handle of a commit's author,

@@ -95,7 +95,10 @@ def _section(heading: Heading, below: list[Heading], specs: Sequence[SectionSpec
 def find_spec(heading: str, specs: Sequence[SectionSpec]) -> SectionSpec | None:
     """The spec that a heading belongs to: by name, by alias, else one that the author names."""
     folded = fold(heading)
+    named = None
     for spec in specs:
-        if not spec.named and folded in {fold(spec.name), *map(fold, spec.aliases)}:
+        if spec.named:
+            named = named or spec
+        elif folded == fold(spec.name) or folded in map(fold, spec.aliases):
             return spec
-    return next((spec for spec in specs if spec.named), None)
+    return named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.chronicle import pinned_commit
 from perfgit.errors import PerfgitError
@@ -16,8 +16,7 @@ from perfgit.repository.snapshot import commit_snapshot
 _EARLIEST, _LATEST = 1970, 2999
 
 
-@dataclass(frozen=True, slots=True)
-class Vantage:
+class Vantage(NamedTuple):
     """A commit, and the day up to which things are looked at."""
 
     commit: str

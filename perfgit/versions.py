@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from perfgit.history import Commit, CommitChanges, Lineage, Version
 from perfgit.model import Record
@@ -25,17 +25,16 @@ _WORD = re.compile(r"\w+")
 Parse = Callable[[str, str], Record]
 
 
-@dataclass(slots=True)
-class _State:
+class _State(NamedTuple):
     """The records of one commit: what stands where, and how each was last readable.
 
     `last` and `places` keep those that are gone, so that they can come back.
     """
 
-    keys: dict[str, str] = field(default_factory=dict)
-    oids: dict[str, str] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
-    last: dict[str, Record] = field(default_factory=dict)
+    keys: dict[str, str]
+    oids: dict[str, str]
+    places: dict[str, str]
+    last: dict[str, Record]
 
     def copy(self) -> _State:
         return _State(self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy())
@@ -55,14 +54,14 @@ def build_versions(
     `parse` gives the record of a path and blob id, `person_of` the person whose path it
     is, `profile_of` the path of the profile beside it.
     """
-    names = _Names(parse, person_of, profile_of)
+    names = _Names(parse, person_of, profile_of, {}, {}, {}, {}, {})
     awaited = Counter(p for entry in history for p in dict.fromkeys(entry.commit.parents))
     states: dict[str, _State] = {}
-    state = _State()
+    state = _State({}, {}, {}, {})
     versions: list[Version] = []
     for entry in history:
         ids = list(dict.fromkeys(entry.commit.parents))
-        parents = [states[oid] for oid in ids] or [_State()]
+        parents = [states[oid] for oid in ids] or [_State({}, {}, {}, {})]
         awaited.subtract(ids)
         for oid in ids:
             if not awaited[oid]:
@@ -74,18 +73,17 @@ def build_versions(
     return Lineage(tuple(versions), state.keys)
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(NamedTuple):
     """The keys given so far, on all branches: which record an id or a path was."""
 
     parse: Parse
     person_of: Callable[[str], str]
     profile_of: Callable[[str], str]
-    bearers: dict[str, list[str]] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
-    at: dict[str, list[str]] = field(default_factory=dict)
-    latest: dict[str, Record] = field(default_factory=dict)
-    beside: dict[str, str] = field(default_factory=dict)
+    bearers: dict[str, list[str]]
+    ids: dict[str, str]
+    at: dict[str, list[str]]
+    latest: dict[str, Record]
+    beside: dict[str, str]
 
     def name(self, key: str, id_: str) -> str:
         """Note that the record `key` bears an id."""

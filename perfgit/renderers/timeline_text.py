@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from perfgit.links import Links
 from perfgit.renderers import grid as grids
@@ -32,14 +31,13 @@ WIDTH = 80
 _ARROWS = {"linked": "→", "inferred": "⇢"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """How to write: the numbers given so far, the width, and how much to show."""
 
     timeline: Timeline
     width: int
     full: bool
-    citations: Citations = field(default_factory=lambda: Citations(OPENING, CLOSING))
+    citations: Citations
 
     def day(self, day: datetime.date) -> str:
         """The day, without the year where it is the period's own."""
@@ -67,7 +65,7 @@ def render(
     appendix: Callable[[], Appendix] = Appendix,
 ) -> str:
     """The sections in the design's order, and the citations at the foot."""
-    page = _Page(_made_plain(timeline), width, full)
+    page = _Page(_made_plain(timeline), width, full, Citations(OPENING, CLOSING))
     lines = list(_lines(page))
     if not colour:
         return "".join(f"{without_marks(line.text)}\n" for line in lines)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from perfgit.history import Commit, CommitChanges, FileChange
@@ -21,16 +20,21 @@ _FORKS = 20  # so many old commits are looked up one by one; beyond, all is read
 _THREAD = ""
 
 
-@dataclass
 class _Known:
     """Commits of a thread by id, parents first, and for each tip its nearest of them.
 
     `segments` is how many values of the cache hold them.
     """
 
-    entries: dict[str, CommitChanges] = field(default_factory=dict)
-    tips: dict[str, str] = field(default_factory=dict)
-    segments: int = 0
+    def __init__(
+        self,
+        entries: Iterable[CommitChanges] = (),
+        tips: Mapping[str, str] | None = None,
+        segments: int = 0,
+    ) -> None:
+        self.entries = {entry.commit.oid: entry for entry in entries}
+        self.tips = dict(tips or {})
+        self.segments = segments
 
     def thread(self, tip: str) -> list[CommitChanges]:
         """What leads to a tip, parents first. Raises KeyError where a commit is missing."""
@@ -149,9 +153,9 @@ def _load(cache: Cache, key: bytes) -> _Known:
         parts = [_part(key, number) for number in range(segments)]
         found = cache.read(parts)
         entries = [_entry(value) for part in parts for value in json.loads(found[part])]
+        return _Known(entries, tips, segments)
     except (KeyError, ValueError, TypeError):
         return _Known()
-    return _Known({entry.commit.oid: entry for entry in entries}, tips, segments)
 
 
 def _store(cache: Cache, key: bytes, known: _Known, new: Mapping[str, CommitChanges]) -> None:

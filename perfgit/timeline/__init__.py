@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 from perfgit.chronicle import Chronicle
@@ -107,7 +106,7 @@ def _quarter_before(evidence: Evidence) -> Evidence | None:
     if not has_evidence(evidence.events, before):
         return None
     day = min(before.start + (evidence.today - period.start), before.last)
-    return replace(evidence, period=before, today=day)
+    return evidence._replace(period=before, today=day)
 
 
 def _latest(evidence: Evidence) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
@@ -24,15 +23,15 @@ QUARTERS = 2
 _ORDER = (GROWN, TAKEN_UP, OPEN)
 
 
-@dataclass(slots=True)
 class _Start:
     """A feedback below the line on one standard, and what it led to."""
 
-    record: Record
-    standard: str
-    date: datetime.date
-    taken_up: list[tuple[Record, str]] = field(default_factory=list)
-    grown: tuple[Record, str] | None = None
+    def __init__(self, record: Record, standard: str, date: datetime.date) -> None:
+        self.record = record
+        self.standard = standard
+        self.date = date
+        self.taken_up: list[tuple[Record, str]] = []
+        self.grown: tuple[Record, str] | None = None
 
 
 def build_arcs(evidence: Evidence) -> tuple[Arc, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory
@@ -16,8 +16,7 @@ from perfgit.period import Period, quarter_of
 from perfgit.timeline.model import Citation, EventLine
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the sections are built from: values only.
 
     `records` are the person's and the team's in the tree of `commit`, `keys` their

@@ -11,7 +11,6 @@ without one, is part of the histories that are read with and without a cache.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import os
 import re
@@ -450,6 +449,5 @@ def cache(repo: Repo) -> Path:
 
 def comparable(chronicle: Chronicle) -> tuple[object, ...]:
     """All that a chronicle tells, as values that can be compared."""
-    directory = chronicle.directory.targets
-    whole = {f.name: getattr(chronicle, f.name) for f in dataclasses.fields(chronicle)}
-    return tuple({**whole, "directory": directory}.items())
+    told = chronicle._asdict()
+    return tuple({**told, "directory": chronicle.directory.targets}.items())

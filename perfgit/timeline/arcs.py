@@ -7,7 +7,7 @@ day is not later: an arc claims an order, and days are all that the records give
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
@@ -114,7 +114,7 @@ def _standards(record: Record, line: str, evidence: Evidence) -> list[str]:
 
 
 def _take_up(
-    start: _Start, followers: Iterable[Record], evidence: Evidence
+    start: _Start, followers: Sequence[Record], evidence: Evidence
 ) -> list[tuple[Record, str]]:
     """What names the start, and what names that; else the first that lists its standard."""
     linked = _linked(start, followers, evidence)
@@ -130,7 +130,7 @@ def _take_up(
     return [(first, INFERRED)] if first else []
 
 
-def _linked(start: _Start, followers: Iterable[Record], evidence: Evidence) -> list[Record]:
+def _linked(start: _Start, followers: Sequence[Record], evidence: Evidence) -> list[Record]:
     """The followers that name the start, or one that does, in the order of the days they did."""
     named, found = {evidence.key(start.record)}, list[Record]()
     grows = True

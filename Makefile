@@ -76,7 +76,7 @@ newer-git: .venv/dev
 
 # What npm brings is read by the tests alone; a browser comes from the system, not from npm.
 browser: .venv/browser
-	@$(BIN)/python -m pytest -n auto -m browser $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m browser $(ARGS)
 
 pictures: .venv/browser
 	@$(BIN)/python -m tests.browser.pictures

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
@@ -16,8 +16,7 @@ from perfgit.references import shortest_name
 _ENDED = ("met", "dropped")
 
 
-@dataclass(frozen=True, slots=True)
-class Nudge:
+class Nudge(NamedTuple):
     """Something that waits. `about` is whom it concerns, `actor` who can do something.
 
     `record` is how the record is called, "" where one is missing; `remedy` says what to do.
@@ -32,8 +31,7 @@ class Nudge:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """The records as they are, the day, and the paths that git has known for a short while."""
 
     records: Sequence[Record]
@@ -85,7 +83,9 @@ def overdue_goals(s: Situation) -> Iterator[Nudge]:
         due = goal.date("due")
         open_ = goal.value("status") not in _ENDED and _is_owned(s, goal)
         if due is not None and due < s.day and open_:
-            yield _goal(s, goal, "overdue-goal", f"was due on {due}", "--status met")
+            nudge = _goal(s, goal, "overdue-goal", f"was due on {due}", "--status met")
+            # Nobody knows from here whether it was met.
+            yield nudge._replace(remedy=f"{nudge.remedy}, or give it another status or `due`")
 
 
 def goals_without_checkin(s: Situation) -> Iterator[Nudge]:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 findings, 2 could not (usage, configuration, git, input, o
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pkgutil
@@ -99,4 +100,5 @@ def main() -> None:
         # Whoever read the output has seen enough; Python must not complain at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    gc.freeze()  # Python looks for garbage as it ends, and all of it is given back anyway
     sys.exit(code if isinstance(code, int) else 0)

@@ -6,7 +6,6 @@ import contextlib
 import datetime
 import gc
 import os
-import shutil
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -231,7 +230,9 @@ def _has_links() -> bool:
 
 
 def _width() -> int:
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    from shutil import get_terminal_size  # with it come three compressors
+
+    return max(_NARROWEST, min(_WIDEST, get_terminal_size().columns))
 
 
 def _period(

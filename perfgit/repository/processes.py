@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import signal
 from collections.abc import Callable, Sequence
 from typing import BinaryIO, TypeVar, cast
@@ -37,6 +36,8 @@ def in_processes(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> li
     if not hasattr(os, "fork"):
         return [work(task) for task in tasks]
 
+    import pickle  # few commands come here
+
     def attempt(number: bytes) -> bytes:
         try:
             return pickle.dumps((work(tasks[int(number)]), ""), pickle.HIGHEST_PROTOCOL)
@@ -55,6 +56,8 @@ def in_processes(work: Callable[[_Task], _Result], tasks: Sequence[_Task]) -> li
 
 
 def _unpickled(done: bytes) -> object:
+    import pickle
+
     made, error = pickle.loads(done)  # noqa: S301  # this process's own child wrote it
     if error:
         raise PerfgitError(error)

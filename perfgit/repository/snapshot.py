@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from perfgit.configuration import (
@@ -106,15 +106,17 @@ def _only_intended(git: Git) -> list[str]:
 
 def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snapshot:
     """The tree of a commit, by its id."""
-    entries = _tree(git, commit, snapshot_paths(roots))
-    return Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git))
+    return _commit_snapshot(git, commit, snapshot_paths(roots))
 
 
 @lru_cache(maxsize=2)
-def _tree(git: Git, commit: str, paths: tuple[str, ...]) -> Mapping[str, Entry]:
+def _commit_snapshot(git: Git, commit: str, paths: tuple[str, ...]) -> Snapshot:
     """What a commit holds; the commands ask more than once, and it stays as it is."""
     output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
-    return _entries(output, oid_at=2)
+    entries = _entries(output, oid_at=2)
+    snapshot = Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git))
+    settings = [path for path in (FILE, BASELINE) if path in entries]
+    return prefetch(snapshot, [*settings, *snapshot.template_paths()], _LIMIT)
 
 
 def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:
@@ -169,14 +171,19 @@ def _blob_reader(git: Git) -> Reader:
 
 
 def prefetch(snapshot: Snapshot, paths: Iterable[str], limit: int) -> Snapshot:
-    """The snapshot with the files at `paths` read already, by one process instead of one each.
+    """The snapshot that reads the files at `paths` all at once, when it is asked for one of them.
 
-    What is larger than `limit` bytes is read when it is asked for.
+    What is larger than `limit` bytes is read by itself.
     """
-    known = {file.oid: file for file in snapshot.read(paths, limit) if file.data is not None}
+    together = dict.fromkeys(paths)
+
+    @cache
+    def files() -> dict[str, File]:
+        return {file.oid: file for file in snapshot.read(together, limit) if file.data is not None}
 
     def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
         wanted = list(entries)
+        known = files() if any(entry.path in together for entry in wanted) else {}
         others = snapshot.reader((entry for entry in wanted if entry.oid not in known), limit)
         for entry in wanted:
             file = known.get(entry.oid)

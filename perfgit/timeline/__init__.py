@@ -11,7 +11,7 @@ from perfgit.events import Event, own_date
 from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
-from perfgit.timeline.evidence import Evidence, event_line, within
+from perfgit.timeline.evidence import Evidence, event_line, read_marks, within
 from perfgit.timeline.expectations import ACKNOWLEDGED, build_expectations
 from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
 from perfgit.timeline.goals import build_goals
@@ -90,6 +90,9 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         histories={key: tuple(events) for key, events in histories.items()},
         births=births,
         dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in records},
+        marked={
+            r.path: read_marks(r, chronicle.directory) for r in records if r.kind == "feedback"
+        },
     )
 
 

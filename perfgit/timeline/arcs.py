@@ -7,7 +7,7 @@ day is not later: an arc claims an order, and days are all that the records give
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
@@ -87,11 +87,12 @@ def _line_starts(evidence: Evidence) -> list[_Start]:
         for record in feedback
         for standard in _standards(record, "below", evidence)
     ]
+    both = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
+    followers = sorted(filter(evidence.is_known, both), key=evidence.sort_key)
     for start in starts:
-        start.taken_up = _take_up(start, evidence)
-    for record in feedback:
-        if evidence.is_by_another(record) and _standards(record, "above", evidence):
-            _close(starts, record, evidence)
+        start.taken_up = _take_up(start, followers, evidence)
+    for record in _praise(evidence):
+        _close(starts, record, evidence)
     for start in starts:
         if start.grown:
             end = evidence.date(start.grown[0])
@@ -112,23 +113,24 @@ def _standards(record: Record, line: str, evidence: Evidence) -> list[str]:
     return [name for name, mark in evidence.marks(record).items() if mark == line]
 
 
-def _take_up(start: _Start, evidence: Evidence) -> list[tuple[Record, str]]:
+def _take_up(
+    start: _Start, followers: Sequence[Record], evidence: Evidence
+) -> list[tuple[Record, str]]:
     """What names the start, and what names that; else the first that lists its standard."""
-    both = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
-    followers = [record for record in both if evidence.is_known(record)]
-    linked = _linked(start, sorted(followers, key=evidence.sort_key), evidence)
+    linked = _linked(start, followers, evidence)
     if linked:
         return [(record, LINKED) for record in linked]
-    later = [r for r in sorted(followers, key=evidence.sort_key) if evidence.date(r) > start.date]
+    later = (record for record in followers if evidence.date(record) > start.date)
     inferred = (
         record
         for record in later
         if start.standard in map(evidence.standard, record.values("standards"))
     )
-    return [(record, INFERRED) for record in inferred][:1]
+    first = next(inferred, None)
+    return [(first, INFERRED)] if first else []
 
 
-def _linked(start: _Start, followers: list[Record], evidence: Evidence) -> list[Record]:
+def _linked(start: _Start, followers: Sequence[Record], evidence: Evidence) -> list[Record]:
     """The followers that name the start, or one that does, in the order of the days they did."""
     named, found = {evidence.key(start.record)}, list[Record]()
     grows = True
@@ -172,11 +174,16 @@ def _limit(day: datetime.date, evidence: Evidence) -> datetime.date:
 
 def _goal_arcs(evidence: Evidence) -> Iterator[Arc]:
     """A goal with coaching, check-ins or praise that names it; it needs no failure first."""
+    praise = _naming(_praise(evidence), evidence)
+    coaching = _naming(evidence.of_kind("coaching"), evidence)
     for goal in sorted(evidence.of_kind("goal"), key=evidence.sort_key):
-        agreed = evidence.date(goal)
-        grown = next(iter(_praise(goal, agreed, evidence)), None)
+        key, agreed = evidence.key(goal), evidence.date(goal)
+        later = (record for record in praise.get(key, ()) if evidence.date(record) > agreed)
+        grown = next(later, None)
         end = evidence.date(grown) if grown else datetime.date.max
-        taken_up = [s for s in _goal_steps(goal, evidence) if agreed < s.date < end]
+        steps = [_step(record, LINKED, evidence) for record in coaching.get(key, ())]
+        steps += _checkins(goal, evidence)
+        taken_up = [step for step in steps if agreed < step.date < end]
         if grown is None and (not taken_up or _is_over(goal, evidence)):
             continue
         step = _step(grown, LINKED, evidence) if grown else None
@@ -197,20 +204,23 @@ def _is_over(goal: Record, evidence: Evidence) -> bool:
     return state_at(goal, evidence.period.start, evidence).get("status") in CLOSED
 
 
-def _praise(goal: Record, agreed: datetime.date, evidence: Evidence) -> Iterator[Record]:
-    key = evidence.key(goal)
+def _praise(evidence: Evidence) -> Iterator[Record]:
+    """The feedback of others that was above a line, by its date."""
     for record in filter(evidence.is_known, evidence.feedback()):
-        theirs = evidence.is_by_another(record) and _standards(record, "above", evidence)
-        later = theirs and evidence.date(record) > agreed
-        if later and key in evidence.names(record, "about", "goal"):
+        if evidence.is_by_another(record) and _standards(record, "above", evidence):
             yield record
 
 
-def _goal_steps(goal: Record, evidence: Evidence) -> Iterator[Step]:
-    key = evidence.key(goal)
-    for record in evidence.of_kind("coaching"):
-        if key in evidence.names(record, "about", "goal"):
-            yield _step(record, LINKED, evidence)
+def _naming(records: Iterable[Record], evidence: Evidence) -> dict[str, list[Record]]:
+    """The records that are about each of the others, by the other's identity."""
+    naming: dict[str, list[Record]] = {}
+    for record in records:
+        for key in evidence.names(record, "about", "goal"):
+            naming.setdefault(key, []).append(record)
+    return naming
+
+
+def _checkins(goal: Record, evidence: Evidence) -> Iterator[Step]:
     for event in evidence.events_of(goal):
         if event.type == "goal-checkin":
             by = event.author or event.author_name

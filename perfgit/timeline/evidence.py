@@ -21,8 +21,9 @@ class Evidence(NamedTuple):
 
     `records` are the person's and the team's in the tree of `commit`, `keys` their
     identities by path, `events` in the order in which they happened, `histories` the same
-    by identity, `births` those with which records came into the world. `today` is the day
-    that the period is measured to where it still runs.
+    by identity, `births` those with which records came into the world, `marked` what each
+    feedback says of standards. `today` is the day that the period is measured to where it
+    still runs.
     """
 
     commit: str
@@ -38,6 +39,7 @@ class Evidence(NamedTuple):
     histories: Mapping[str, tuple[Event, ...]]
     births: Mapping[str, Event]
     dates: Mapping[str, datetime.date]
+    marked: Mapping[str, Mapping[str, str]]
 
     @property
     def until(self) -> datetime.date:
@@ -100,18 +102,13 @@ class Evidence(NamedTuple):
         keys = {self.keys[target.path] for target in targets if target.path in self.keys}
         return keys.pop() if len(keys) == 1 else ""
 
-    def marks(self, record: Record) -> dict[str, str]:
+    def marks(self, record: Record) -> Mapping[str, str]:
         """The standards of a feedback by their names, each with above or below."""
-        marks: dict[str, str] = {}
-        for name, mark in record.pairs("standards"):
-            if mark.text in ("above", "below"):
-                marks.setdefault(self.standard(name.text), mark.text)
-        return marks
+        return self.marked.get(record.path, {})
 
     def standard(self, reference: str) -> str:
         """The name of the standard that is meant; the words themselves where there is none."""
-        stems = {target.stem for target in self.directory.find(reference, ("standard",))}
-        return stems.pop() if len(stems) == 1 else reference
+        return name_of_standard(reference, self.directory)
 
     def is_by_another(self, record: Record) -> bool:
         """Whether someone else wrote a feedback: who it is from, else who recorded it."""
@@ -146,6 +143,21 @@ class Evidence(NamedTuple):
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
+
+
+def name_of_standard(reference: str, directory: Directory) -> str:
+    """The name of the standard that is meant; the words themselves where there is none."""
+    stems = {target.stem for target in directory.find(reference, ("standard",))}
+    return stems.pop() if len(stems) == 1 else reference
+
+
+def read_marks(feedback: Record, directory: Directory) -> dict[str, str]:
+    """The standards that a feedback names, by their names, each with above or below."""
+    marks: dict[str, str] = {}
+    for name, mark in feedback.pairs("standards"):
+        if mark.text in ("above", "below"):
+            marks.setdefault(name_of_standard(name.text, directory), mark.text)
+    return marks
 
 
 def cite_event(event: Event) -> Citation:

@@ -70,7 +70,8 @@ def test_an_overdue_goal_waits_once(calm: Repo) -> None:
     assert [line for line in status(calm) if "own-the-handover" in line] == [
         (
             "  own-the-handover: was due on 2026-10-04; "
-            'run `perfgit checkin own-the-handover --status met "…"`'
+            'run `perfgit checkin own-the-handover --status met "…"`, '
+            "or give it another status or `due`"
         )
     ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -57,12 +58,21 @@ _KEYS = (
     ("a password", "Basic", r"\bAuthorization: +Basic +(?P<value>[A-Za-z0-9+/]{12,400}={0,2})"),
     ("a password", "://", r"://[^\s:/@<>{}$]{0,100}:(?P<value>[^\s/@<>{}$]{3,200})@[A-Za-z0-9\[]"),
 )
-_SIGNED = [
-    # What all signs of a row share is sought first: an underscore, which prose has none of, or
-    # the letters that they start with.
-    ("_" if all("_" in sign for sign in signs) else commonprefix(signs), signs, what, pattern)  # noqa: RUF071  # no paths
-    for signs, what, pattern in ((signs.split(), what, pattern) for what, signs, pattern in _KEYS)
-]
+
+
+def _by_start() -> dict[str, list[tuple[list[str], str, str]]]:
+    """The rows by what all their signs share: an underscore, which prose has none of, or the
+    letters that they start with.
+    """
+    rows: dict[str, list[tuple[list[str], str, str]]] = {}
+    for what, written, pattern in _KEYS:
+        signs = written.split()
+        start = "_" if all("_" in sign for sign in signs) else commonprefix(signs)  # noqa: RUF071  # no paths
+        rows.setdefault(start, []).append((signs, what, pattern))
+    return rows
+
+
+_SIGNED = _by_start()
 _FOR_GREP = (
     (r"^\\b", "(^|[^A-Za-z0-9_])"),
     (r"\\b", ""),
@@ -111,8 +121,9 @@ def find_credentials(text: str) -> Iterator[Credential]:
 
 def _known(text: str) -> Iterator[Credential]:
     """Secrets whose shape says what they are."""
-    for start, signs, what, pattern in _SIGNED:
-        if start in text and any(sign in text for sign in signs):
+    starts = [start for start in _SIGNED if start in text]
+    for signs, what, pattern in chain.from_iterable(map(_SIGNED.__getitem__, starts)):
+        if any(sign in text for sign in signs):
             for found in _compiled(pattern).finditer(text):
                 group = "value" if "value" in found.re.groupindex else 0
                 if _is_real(found[group]):
@@ -122,7 +133,7 @@ def _known(text: str) -> Iterator[Credential]:
 def _assigned(text: str) -> Iterator[Credential]:
     """Secrets that are known by what they are given to: "password: …"."""
     lower = text.lower()
-    if any(name in lower for name in _NAMES):
+    if [name for name in _NAMES if name in lower]:
         for found in re.finditer(_ASSIGNED, text):
             if _is_secret(found):
                 start = found.start("value")
@@ -132,7 +143,7 @@ def _assigned(text: str) -> Iterator[Credential]:
 
 def signs_of_credentials() -> list[str]:
     """The letters without which a text holds no credential, for a shell to look for."""
-    return [*(sign for _, signs, _, _ in _SIGNED for sign in signs), *_NAMES]
+    return [*(sign for _, signs, _ in _KEYS for sign in signs.split()), *_NAMES]
 
 
 def grep_patterns() -> list[str]:

@@ -76,6 +76,8 @@ def _unterminated(lines: list[str]) -> Fault:
 def _repeated(mapping: Pairs) -> list[Fault]:
     faults = []
     for pairs in _mappings(mapping):
+        if len({key.text for key, _value in pairs.items}) == len(pairs.items):
+            continue
         first: dict[str, int] = {}
         for key, _value in pairs.items:
             if key.text in first:

@@ -236,13 +236,18 @@ def _leads_nowhere(
 
     With `renamed`, any reference may: to a record that had that name once.
     """
+    referring = {
+        kind.name: [
+            (name, types)
+            for name, spec in kind.fields.items()
+            if (types := NAMES.intersection(spec.references))
+        ]
+        for kind in policy.kinds.values()
+    }
     for record in records:
-        kind = policy.kinds.get(record.kind)
-        for name, spec in kind.fields.items() if kind else ():
-            types = NAMES.intersection(spec.references)
+        for name, types in referring.get(record.kind, ()):
             by_id = renamed and types.isdisjoint(("person", "team"))
-            texts = record.values(name) if types else ()
-            for text in texts:
+            for text in record.values(name):
                 if (by_id or looks_like_id(text)) and not directory.find(text, types):
                     return True
     return False

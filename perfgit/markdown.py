@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Block, Fault, Finding, Span, span_of
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_EMPHASIS = re.compile(r"[*_`]+")
 _LONGEST_HEADING = 60
 
 
@@ -50,13 +49,14 @@ def build_outline(leaves: Iterable[Leaf], body: str, first_line: int) -> Outline
     """The outline of a body from its leaves."""
     lines = body.split("\n")
     preamble: list[Block] = []
+    blocks = preamble
     headings: list[tuple[Leaf, list[Block]]] = []
     faults: list[Fault] = []
     for leaf in leaves:
         if leaf.form.startswith("heading"):
-            headings.append((leaf, []))
+            blocks = []
+            headings.append((leaf, blocks))
             continue
-        blocks = headings[-1][1] if headings else preamble
         if leaf.form == "html" and _is_unclosed(leaf.content):
             faults.append(_unclosed_comment(lines[leaf.line], first_line + leaf.line))
         if "<!--" in leaf.content:
@@ -128,9 +128,14 @@ def _heading(leaf: Leaf, blocks: tuple[Block, ...], lines: list[str], first_line
     written = leaf.content.split("\n")[0]
     line = lines[leaf.line] if leaf.line < len(lines) else ""
     column = max(line.find(written), 0) + 1
-    text = _EMPHASIS.sub("", " ".join(leaf.content.split()))
     span = span_of(written, first_line + leaf.line, column)
-    return Heading(text, int(leaf.form[7]), span, blocks)
+    return Heading(_without_emphasis(leaf.content), int(leaf.form[7]), span, blocks)
+
+
+# Records of a kind have the same headings.
+@lru_cache(maxsize=1024)
+def _without_emphasis(words: str) -> str:
+    return " ".join(words.split()).replace("*", "").replace("_", "").replace("`", "")
 
 
 def _accidental(leaf: Leaf, heading: Heading) -> Fault | None:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -286,6 +287,8 @@ def _walk(sections: tuple[Section, ...]) -> Iterator[Section]:
         yield from _walk(section.sections)
 
 
+# The same few days stand in many records, and several rules ask for each.
+@lru_cache(maxsize=1024)
 def parse_date(text: str) -> datetime.date | None:
     """A calendar day written as 2026-09-14; None for anything else."""
     if not DATE.fullmatch(text):

@@ -37,7 +37,7 @@ def references(record: Record, kind: Kind) -> Iterator[Reference]:
     """Every reference of a record, in the order of its fields; placeholders are none."""
     for name in record.fields:
         spec = kind.fields.get(name)
-        if spec is not None and (_targets(spec.atom)[0] or _targets(spec.key)[0]):
+        if spec is not None and (_targets(spec.atom.types)[0] or _targets(spec.key.types)[0]):
             yield from _of_field(record, spec)
 
 
@@ -51,18 +51,18 @@ def _of_field(record: Record, spec: FieldSpec) -> Iterator[Reference]:
     else:
         texts = [(scalar, spec.atom) for scalar in record.scalars(spec.name)]
     for scalar, atom in texts:
-        types, others = _targets(atom)
+        types, others = _targets(atom.types)
         written = types and scalar.text and not is_placeholder(scalar.text)
         if written and not (others and fits(scalar.text, others)):
             yield Reference(spec.name, scalar, types)
 
 
 @cache
-def _targets(atom: Atom) -> tuple[tuple[str, ...], Atom | None]:
-    """The types of an atom whose texts refer to something, and what else its text may be."""
-    others = tuple(name for name in atom.types if name not in NAMES)
-    types = tuple(name for name in atom.types if name in NAMES)
-    return types, Atom(types=others) if others else None
+def _targets(types: tuple[str, ...]) -> tuple[tuple[str, ...], Atom | None]:
+    """Those of an atom's types whose texts refer to something, and what else its text may be."""
+    others = tuple(name for name in types if name not in NAMES)
+    named = tuple(name for name in types if name in NAMES)
+    return named, Atom(types=others) if others else None
 
 
 def resolve(reference: Reference, directory: Directory) -> tuple[Target, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from perfgit.credentials import grep_patterns, signs_of_credentials
 from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
+from perfgit.repository.lock import Lock, Locked
 from perfgit.resources import hook_files
 from perfgit.sensitive import plain_words
 
@@ -21,6 +22,7 @@ KEPT = ".before-perfgit"
 MARK = b"# Written by `perfgit hook install"
 _BESIDE = ".perfgit-new"
 _MADE = ".perfgit-made-this-folder"
+_LOCK = ".perfgit-lock"
 
 _SOUGHT: Mapping[str, Callable[[], list[str]]] = {
     "@SIGNS@": signs_of_credentials,
@@ -76,14 +78,18 @@ def install_hooks(
     folder = hooks_directory(repository)
     _refuse_husky(folder)
     before = hook_states(repository, roots, server=server)
-    for hook in before:
-        if hook.state == "foreign":
-            _refuse_to_keep(hook)
+    if all(hook.state == "current" for hook in before):
+        return before
     try:
         _make_folder(folder)
-        for hook in before:
-            if hook.state != "current":
-                _write(hook, hook_text(hook.name, roots))
+        with _alone(folder):
+            before = hook_states(repository, roots, server=server)
+            for hook in before:
+                if hook.state == "foreign":
+                    _refuse_to_keep(hook)
+            for hook in before:
+                if hook.state != "current":
+                    _write(hook, hook_text(hook.name, roots))
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return before
@@ -92,14 +98,36 @@ def install_hooks(
 def uninstall_hooks(repository: Repository) -> list[HookState]:
     """Take perfgit's hooks away and put back what was there. Returns the states before."""
     folder = hooks_directory(repository)
-    before = [*hook_states(repository, ()), *hook_states(repository, (), server=True)]
+    before = _all_states(repository)
     try:
-        for hook in before:
-            _remove(hook)
+        if any(map(_is_left, before)):
+            with _alone(folder):
+                before = _all_states(repository)
+                for hook in before:
+                    _remove(hook)
         _remove_folder(folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return before
+
+
+def _all_states(repository: Repository) -> list[HookState]:
+    return [*hook_states(repository, ()), *hook_states(repository, (), server=True)]
+
+
+@contextlib.contextmanager
+def _alone(folder: str) -> Iterator[None]:
+    """Nobody else installs or removes meanwhile: a hook that was just written is not another's."""
+    path = os.path.join(folder, _LOCK)
+    try:
+        lock = Lock(path)
+    except Locked as locked:
+        hint = f"if none is, remove {path}" if locked.stale else "run this again when it is done"
+        raise PerfgitError(f"another perfgit is at the hooks in {folder}: {hint}") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def hook_text(name: str, roots: Sequence[str]) -> bytes:
@@ -189,8 +217,16 @@ def _keep(path: str) -> None:
     """Give the other tool's hook its second name; the first stays until perfgit's takes it."""
     try:
         os.link(path, path + KEPT, follow_symlinks=False)
+    except FileExistsError:  # that is a hook of somebody's as well
+        raise
     except (OSError, NotImplementedError):  # a file system without hard links
         os.rename(path, path + KEPT)
+
+
+def _is_left(hook: HookState) -> bool:
+    """Whether there is anything of perfgit's to take away."""
+    ours = hook.state in ("current", "outdated")
+    return ours or hook.keeps_another or os.path.lexists(hook.path + _BESIDE)
 
 
 def _remove(hook: HookState) -> None:

@@ -297,6 +297,30 @@ def test_two_installations_at_once_leave_whole_hooks(hooked: Hooked) -> None:
     assert tree(hooked.hooks) == before
 
 
+@pytest.mark.parametrize("command", ["install", "uninstall"])
+def test_an_installation_waits_for_no_other(hooked: Hooked, command: str) -> None:
+    """Or what one has just written would be kept as another tool's hook, over the real one."""
+    assert hooked.perfgit("hook", "uninstall").returncode == 0
+    script(hooked.hooks / "pre-commit", "echo other\n")
+    before = tree(hooked.hooks)
+    code = (
+        "import os, perfgit.cli, subprocess, sys\n"
+        f"other = [sys.executable, '-m', 'perfgit', 'hook', {command!r}]\n"
+        "real = os.replace\n"
+        "def replace(*a):\n    real(*a)\n    print(subprocess.run(other).returncode, flush=True)\n"
+        "os.replace = replace\n"
+        "sys.argv = ['perfgit', 'hook', 'install']; perfgit.cli.main()"
+    )
+    done = hooked.ask(PYTHON, "-c", code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:4] == ["2"] * 4, "until all five hooks are there"
+    assert "another perfgit is at the hooks in" in done.stderr
+    assert "run this again when it is done" in done.stderr
+    assert hooked.perfgit("hook", "status").returncode == 0
+    assert hooked.perfgit("hook", "uninstall").returncode == 0
+    assert tree(hooked.hooks) == before
+
+
 @pytest.mark.parametrize("step", ["link", "replace"])
 def test_an_installation_that_is_cut_off_is_finished_or_undone_later(
     hooked: Hooked, step: str

@@ -140,7 +140,7 @@ def _rename(
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` is a template's `<…>`, left as it is."""
-    return _LEFT_AS_IT_IS.fullmatch(text) is not None
+    return text[:1] == "<" and _LEFT_AS_IT_IS.fullmatch(text) is not None
 
 
 def parse_kind(name: str, data: bytes) -> tuple[Kind | None, tuple[Fault, ...]]:

@@ -48,8 +48,8 @@ def passages(record: Record, sections: tuple[str, ...]) -> Iterator[tuple[str, P
         if section.name not in sections:
             continue
         for block in _blocks_below(section.blocks, section.sections):
-            first = block.line - 1
-            written = "\n".join(lines[first : first + block.text.count("\n") + 1])
+            first, below = block.line - 1, block.text.count("\n")
+            written = "\n".join(lines[first : first + below + 1]) if below else lines[first]
             yield section.name, Passage(mask(written), block.line)
 
 

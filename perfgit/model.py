@@ -266,7 +266,10 @@ class Record(NamedTuple):
 
     def section(self, name: str) -> Section | None:
         """The first section of that name at the top."""
-        return next((s for s in self.sections if s.name == name), None)
+        for section in self.sections:
+            if section.name == name:
+                return section
+        return None
 
     def section_text(self, name: str) -> str:
         found = self.section(name)

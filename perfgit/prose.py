@@ -54,7 +54,7 @@ def passages(record: Record, sections: tuple[str, ...]) -> Iterator[tuple[str, P
 
 
 def _blocks_below(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> Iterator[Block]:
-    yield from (block for block in blocks if block.form in ("prose", "item"))
+    yield from [block for block in blocks if block.form in ("prose", "item")]
     for section in sections:
         yield from _blocks_below(section.blocks, section.sections)
 

@@ -76,14 +76,15 @@ def _diagnostics(
 ) -> Iterator[Diagnostic]:
     rules = all_rules()
     active = [rule for rule in rules.values() if _severity(rule, context) > Severity.OFF]
-    checks: dict[str, list[_Checks]] = {}
+    checks: dict[tuple[str, bool], list[_Checks]] = {}
     for record in mine:
         for fault in record.faults:
             yield diagnose(rules[fault.rule], record, fault.finding, context)
         if record.readable:
-            if record.kind not in checks:
-                checks[record.kind] = _record_checks(active, record.kind)
-            yield from _in_record(record, checks[record.kind], context)
+            asked = record.kind, record.path in context.new
+            if asked not in checks:
+                checks[asked] = _record_checks(active, record.kind, new=asked[1])
+            yield from _in_record(record, checks[asked], context)
     paths = {record.path for record in mine}
     readable = [record for record in records if record.readable]
     for rule in active:
@@ -100,10 +101,15 @@ class _Checks(NamedTuple):
     checks: list[tuple[Rule, RecordCheck]]
 
 
-def _record_checks(rules: Iterable[Rule], kind: str) -> list[_Checks]:
-    """The checks that a record of the kind goes through; families that look together apart."""
+def _record_checks(rules: Iterable[Rule], kind: str, *, new: bool) -> list[_Checks]:
+    """The checks that a record of the kind goes through; families that look together apart.
+
+    Those for records that are being added are left out where it is not `new`.
+    """
     families: dict[str, list[tuple[Rule, RecordCheck]]] = {}
     for rule in rules:
+        if rule.only_new and not new:
+            continue
         if rule.check_record and rule.kind in ("", kind):
             family = rule.family if rule.family in LOOKING_TOGETHER else ""
             families.setdefault(family, []).append((rule, rule.check_record))
@@ -114,14 +120,12 @@ def _record_checks(rules: Iterable[Rule], kind: str) -> list[_Checks]:
 
 
 def _in_record(record: Record, checks: Iterable[_Checks], context: Context) -> Iterator[Diagnostic]:
-    new = record.path in context.new
     for is_needed, family in checks:
         if is_needed is not None and not is_needed(record, context):
             continue
         for rule, check in family:
-            if new or not rule.only_new:
-                for finding in check(record, context):
-                    yield diagnose(rule, record, finding, context)
+            for finding in check(record, context):
+                yield diagnose(rule, record, finding, context)
 
 
 def check_message(message: Record, context: Context) -> list[Diagnostic]:

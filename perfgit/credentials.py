@@ -61,8 +61,9 @@ _KEYS = (
 
 
 def _by_start() -> dict[str, list[tuple[list[str], str, str]]]:
-    """The rows by what all their signs share: an underscore, which prose has none of, or the
-    letters that they start with.
+    """The rows by what all their signs share: an underscore, or the letters that they start with.
+
+    Prose has none of the former.
     """
     rows: dict[str, list[tuple[list[str], str, str]]] = {}
     for what, written, pattern in _KEYS:

@@ -32,8 +32,7 @@ def parse_front_matter(text: str) -> FrontMatter:
     lines = text.split("\n")
     if not _EXACT.fullmatch(lines[0]):
         return FrontMatter((), 0, (_no_front_matter(lines),))
-    fences = (i for i, line in enumerate(lines) if i and line.startswith(FENCE))
-    end = next((i for i in fences if _EXACT.fullmatch(lines[i])), 0)
+    end = _end(lines)
     if not end:
         return FrontMatter((), 0, (_unterminated(lines),))
     mapping = read_plain_fields(lines[1:end], 2)
@@ -48,6 +47,14 @@ def parse_front_matter(text: str) -> FrontMatter:
     repeated = tuple(_repeated(mapping))
     fields = tuple(Field(key.text, key.span, value) for key, value in mapping.items)
     return FrontMatter(fields, end + 1, repeated)
+
+
+def _end(lines: list[str]) -> int:
+    """Which line closes the block that the first opens; 0 where none does."""
+    for number, line in enumerate(lines):
+        if number and line.startswith(FENCE) and _EXACT.fullmatch(line):
+            return number
+    return 0
 
 
 def _no_front_matter(lines: list[str]) -> Fault:

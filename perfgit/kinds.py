@@ -93,8 +93,11 @@ class Kind(NamedTuple):
     @property
     def person_field(self) -> str:
         """The field that names whom the record is about: for, owner, by, or the first person."""
-        people = [n for n, f in self.fields.items() if f.form == "one" and "person" in f.atom.types]
-        return next((n for n in ("for", "owner", "by") if n in people), people[0] if people else "")
+        for name in ("for", "owner", "by", *self.fields):
+            field = self.fields.get(name)
+            if field is not None and field.form == "one" and "person" in field.atom.types:
+                return name
+        return ""
 
     @property
     def author_field(self) -> str:
@@ -140,7 +143,7 @@ def _rename(
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` is a template's `<…>`, left as it is."""
-    return _LEFT_AS_IT_IS.fullmatch(text) is not None
+    return text[:1] == "<" and _LEFT_AS_IT_IS.fullmatch(text) is not None
 
 
 def parse_kind(name: str, data: bytes) -> tuple[Kind | None, tuple[Fault, ...]]:

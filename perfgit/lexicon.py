@@ -68,15 +68,16 @@ class Phrase:
         return self.lexicon.parse(self.text)
 
     @cached_property
-    def needs(self) -> list[frozenset[str]]:
-        """Sets of words of each of which one must be in a text that has the phrase.
+    def needs(self) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+        """The words that must be in a text that has the phrase, and sets of which one must be.
 
-        The smallest sets come first; signs are no words.
+        Signs are no words.
         """
         before, after = self.parts
         needs = [e.words for e in (*before, *after) if e.words and not (e.kinds or e.optional)]
         spelt = [words for words in needs if all(word[:1].isalnum() for word in words)]
-        return sorted(spelt, key=len)
+        single = frozenset().union(*(words for words in spelt if len(words) == 1))
+        return single, tuple(words for words in spelt if len(words) > 1)
 
 
 class Lexicon:

@@ -115,7 +115,8 @@ class Section(NamedTuple):
     @property
     def text(self) -> str:
         """The section's own words, comments left out; empty where nothing was written."""
-        return "\n\n".join(b.text for b in self.blocks if b.form != "comment" and b.text.strip())
+        words = [b.text for b in self.blocks if b.form != "comment" and b.text.strip()]
+        return "\n\n".join(words)
 
     @property
     def items(self) -> tuple[Block, ...]:
@@ -224,7 +225,7 @@ class Record(NamedTuple):
     @property
     def readable(self) -> bool:
         """Whether the fields could be read, so that rules about them make sense."""
-        return not any(fault.rule in UNREADABLE for fault in self.faults)
+        return UNREADABLE.isdisjoint([fault.rule for fault in self.faults])
 
     @property
     def key(self) -> str:
@@ -243,7 +244,7 @@ class Record(NamedTuple):
 
     def values(self, field: str) -> tuple[str, ...]:
         """The field's texts; a single text counts as a list of one."""
-        return tuple(scalar.text for scalar in self.scalars(field))
+        return tuple([scalar.text for scalar in self.scalars(field)])
 
     def scalars(self, field: str) -> tuple[Scalar, ...]:
         """The field's texts with their places, in a list or alone."""
@@ -251,7 +252,7 @@ class Record(NamedTuple):
         if found is None:
             return ()
         nodes = found.value.items if isinstance(found.value, Items) else (found.value,)
-        return tuple(n for n in nodes if isinstance(n, Scalar) and n.text)
+        return tuple([n for n in nodes if isinstance(n, Scalar) and n.text])
 
     def pairs(self, field: str) -> tuple[tuple[Scalar, Scalar], ...]:
         """The field's pairs, where it is a mapping of texts to texts."""
@@ -265,7 +266,10 @@ class Record(NamedTuple):
 
     def section(self, name: str) -> Section | None:
         """The first section of that name at the top."""
-        return next((s for s in self.sections if s.name == name), None)
+        for section in self.sections:
+            if section.name == name:
+                return section
+        return None
 
     def section_text(self, name: str) -> str:
         found = self.section(name)

@@ -40,7 +40,11 @@ def possible_phrases(tokens: Tokens) -> Mapping[str, list[Phrase]]:
     there, index = tokens.vocabulary, tokens.lexicon.index
     possible = {}
     for word in filter(index.__contains__, there):
-        phrases = [p for p in index[word] if not any(map(there.isdisjoint, p.needs))]
+        phrases = [
+            phrase
+            for phrase in index[word]
+            if phrase.needs[0] <= there and not any(map(there.isdisjoint, phrase.needs[1]))
+        ]
         if phrases:
             possible[word] = phrases
     return possible

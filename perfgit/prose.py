@@ -48,13 +48,13 @@ def passages(record: Record, sections: tuple[str, ...]) -> Iterator[tuple[str, P
         if section.name not in sections:
             continue
         for block in _blocks_below(section.blocks, section.sections):
-            first = block.line - 1
-            written = "\n".join(lines[first : first + block.text.count("\n") + 1])
+            first, below = block.line - 1, block.text.count("\n")
+            written = "\n".join(lines[first : first + below + 1]) if below else lines[first]
             yield section.name, Passage(mask(written), block.line)
 
 
 def _blocks_below(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> Iterator[Block]:
-    yield from (block for block in blocks if block.form in ("prose", "item"))
+    yield from [block for block in blocks if block.form in ("prose", "item")]
     for section in sections:
         yield from _blocks_below(section.blocks, section.sections)
 

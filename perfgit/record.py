@@ -19,7 +19,7 @@ def parse_record(
     """Read a record; never raises. What is wrong with the bytes stands in its `faults`."""
     document = parse_document(data)
     kind = kinds.get(_text(document.fields.get("kind")))
-    title = next((h for h in document.outline.headings if h.level == 1), None)
+    title = title_of(document)
     sections = build_sections(document, kind.sections if kind else ())
     return Record(
         source=source,
@@ -63,11 +63,16 @@ def _is_left_open(name: str, text: str, kind: Kind) -> bool:
 
 def build_sections(document: Document, specs: Sequence[SectionSpec]) -> tuple[Section, ...]:
     """The document's sections, the title's left out, named after the template's."""
-    headings = list(document.outline.headings)
-    title = next((h for h in headings if h.level == 1), None)
-    if title is not None:
-        headings.remove(title)
-    return _nest(headings, specs)
+    title = title_of(document)
+    return _nest([h for h in document.outline.headings if h is not title], specs)
+
+
+def title_of(document: Document) -> Heading | None:
+    """The document's title: the first heading of the first level."""
+    for heading in document.outline.headings:
+        if heading.level == 1:
+            return heading
+    return None
 
 
 def _nest(headings: Sequence[Heading], specs: Sequence[SectionSpec]) -> tuple[Section, ...]:

@@ -46,7 +46,7 @@ def fits(text: str, atom: Atom) -> bool:
     """Whether `text` is what the atom takes. Whether a reference leads somewhere is not asked."""
     if atom.choices:
         return text in atom.choices
-    return any(_is_of(text, name, atom) for name in atom.types)
+    return True in [_is_of(text, name, atom) for name in atom.types]
 
 
 def _is_of(text: str, name: str, atom: Atom) -> bool:

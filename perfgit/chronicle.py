@@ -168,6 +168,7 @@ class _Reading:
         self.shelves = shelve(paths)
         self.library = Library(self.git, self.policy, self.cache, code_digest())
         self.people = self._people()
+        self.authors: dict[tuple[str, str], str] = {}  # by address and name, among all of them
         self.team = f"{self.configuration.team}/"
 
     def _people(self) -> dict[str, Person]:
@@ -229,14 +230,16 @@ def _authors(
 ) -> dict[str, str]:
     """The handle of each author's address: by the profiles, else by the commit's .mailmap."""
     names = {entry.commit.author_email: entry.commit.author_name for entry in history}
-    handles = {email: whose_address(email, people) for email in names}
-    unknown = [email for email, handle in handles.items() if not handle]
+    known = reading.authors if people is reading.people else {}
+    new = [contact for contact in names.items() if contact not in known]
+    known.update({(email, name): whose_address(email, people) for email, name in new})
+    unknown = [contact for contact in new if not known[contact]]
     if unknown and MAILMAP in reading.snapshot.entries:
-        contacts = [f"{names[email]} <{email}>".replace("\n", " ") for email in unknown]
+        contacts = [f"{name} <{email}>".replace("\n", " ") for email, name in unknown]
         canonical = map_addresses(reading.repository, reading.commit, contacts)
-        for email, address in zip(unknown, canonical, strict=True):
-            handles[email] = whose_address(address, people)
-    return handles
+        for contact, address in zip(unknown, canonical, strict=True):
+            known[contact] = whose_address(address, people)
+    return {email: known[email, name] for email, name in names.items()}
 
 
 def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:

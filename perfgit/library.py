@@ -70,10 +70,13 @@ class Library:
         self._new: dict[bytes, bytes] = {}
         self._crew: Crew | None = None
         self._handed: list[list[Version]] = []
+        self._awaited: frozenset[Version] = frozenset()
 
     def fetch(self, wanted: Iterable[Version]) -> None:
         """Read these versions, those already read left out. Raises PerfgitError."""
         missing = self._missing(wanted)
+        if not self._awaited.isdisjoint(missing):
+            self._settle()
         self._take([version for version in missing if version not in self._packed])
         for version in missing:
             record = self._unpacked(version, self._packed.pop(version, None))
@@ -110,6 +113,7 @@ class Library:
             self._crew = Crew(min(count, _MOST), self._serve)
         size = min(count, _MOST)
         self._handed = [missing[number::size] for number in range(size)]
+        self._awaited = frozenset(missing)
         self._crew.hand_out([json.dumps(versions).encode() for versions in self._handed])
 
     def close(self) -> None:
@@ -119,7 +123,6 @@ class Library:
             self._crew.dismiss()
 
     def _missing(self, wanted: Iterable[Version]) -> list[Version]:
-        self._settle()
         return [v for v in dict.fromkeys(wanted) if v[1] and v not in self._records]
 
     def _take(self, versions: list[Version]) -> None:
@@ -130,7 +133,7 @@ class Library:
 
     def _settle(self) -> None:
         """Take in what other processes have parsed; what they could not is left to do."""
-        handed, self._handed = self._handed, []
+        handed, self._handed, self._awaited = self._handed, [], frozenset()
         if self._crew is None or not handed:
             return
         for versions, result in zip(handed, self._crew.collect(), strict=True):

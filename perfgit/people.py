@@ -75,7 +75,7 @@ def whose_address(email: str, people: Mapping[str, Person]) -> str:
     """
     folded = email.casefold()
     for person in people.values():
-        if folded in (address.casefold() for address in person.emails):
+        if folded in map(str.casefold, person.emails):
             return person.handle
     found = re.fullmatch(_NO_REPLY, folded)
     return found["login"] if found and found["login"] in people else ""

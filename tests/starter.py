@@ -92,7 +92,7 @@ def _serve() -> None:
             answer = os.fork()
             if answer == 0:
                 _become(*question)
-        print(answer, flush=True)  # noqa: T201
+        print(answer, flush=True)  # noqa: T201  # to whoever asked, over the pipe
 
 
 def _import_all() -> None:
@@ -140,7 +140,7 @@ def _become(
         traceback.print_exc()
     finally:
         # Taking all modules apart would take longer than most commands.
-        atexit._run_exitfuncs()  # noqa: SLF001
+        atexit._run_exitfuncs()  # noqa: SLF001  # os._exit does not, and Python does
         sys.stdout.flush()
         os._exit(code)
 

@@ -40,6 +40,10 @@ class HookState(NamedTuple):
     state: str
     keeps_another: bool
 
+    @property
+    def ours(self) -> bool:
+        return self.state in ("current", "outdated")
+
 
 def hook_names(*, server: bool) -> list[str]:
     """The hooks that belong on a server, or on an author's machine."""
@@ -225,16 +229,14 @@ def _keep(path: str) -> None:
 
 def _is_left(hook: HookState) -> bool:
     """Whether there is anything of perfgit's to take away."""
-    ours = hook.state in ("current", "outdated")
-    return ours or hook.keeps_another or os.path.lexists(hook.path + _BESIDE)
+    return hook.ours or hook.keeps_another or os.path.lexists(hook.path + _BESIDE)
 
 
 def _remove(hook: HookState) -> None:
     """Take the hook away; what an interrupted installation left goes as well."""
-    ours = hook.state in ("current", "outdated")
-    if hook.keeps_another and (ours or hook.state == "absent"):
+    if hook.keeps_another and (hook.ours or hook.state == "absent"):
         os.replace(hook.path + KEPT, hook.path)
-    elif ours:
+    elif hook.ours:
         os.remove(hook.path)
     elif hook.keeps_another and _same_file(hook.path, hook.path + KEPT):
         os.remove(hook.path + KEPT)

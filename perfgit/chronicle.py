@@ -24,7 +24,14 @@ from perfgit.people import (
     whose_address,
 )
 from perfgit.period import zone
-from perfgit.places import PROFILE, handle_of, is_record_path, only_records, profile_path
+from perfgit.places import (
+    PROFILE,
+    handle_of,
+    handles_of,
+    is_record_path,
+    only_records,
+    profile_path,
+)
 from perfgit.repository.cache import Cache
 from perfgit.repository.history import added_with, last_change, removed_with
 from perfgit.repository.location import Repository, require_full_history
@@ -77,7 +84,7 @@ def _everyone(
     profiles: Iterable[Record], paths: Iterable[str], configuration: Configuration
 ) -> dict[str, Person]:
     people = build_people(profiles, configuration)
-    for handle in {handle_of(path, configuration) for path in paths} - {""}:
+    for handle in handles_of(paths, configuration):
         people.setdefault(handle, Person(handle, handle))
     return dict(sorted(people.items()))
 
@@ -164,14 +171,13 @@ class _Reading:
         self.policy = load_policy(self.snapshot, self._kinds.parse)
         self.configuration = self.policy.configuration
         paths = record_paths(self.snapshot, self.configuration)
-        self.paths = frozenset(paths)
         self.shelves = shelve(paths)
         self.library = Library(self.git, self.policy, self.cache, code_digest())
-        self.people = self._people()
+        self.people = self._people(paths)
         self.authors: dict[tuple[str, str], str] = {}  # by address and name, among all of them
         self.team = f"{self.configuration.team}/"
 
-    def _people(self) -> dict[str, Person]:
+    def _people(self, paths: Iterable[str]) -> dict[str, Person]:
         entries = self.snapshot.entries
         profiles = [
             (path, entries[path].oid)
@@ -180,7 +186,7 @@ class _Reading:
         ]
         self.library.fetch(profiles)
         records = [self.library.record(*profile) for profile in profiles]
-        return _everyone(records, self.paths, self.configuration)
+        return _everyone(records, paths, self.configuration)
 
     def keep(self) -> None:
         """Put what was read into the cache."""
@@ -195,8 +201,9 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
     ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
-    tip = sorted(path for path in lineage.keys.keys() & reading.paths if ours.stands(path))
-    records = tuple(library.record(path, reading.snapshot.entries[path].oid) for path in tip)
+    entries = reading.snapshot.entries
+    tip = sorted(path for path in lineage.keys if path in entries and ours.stands(path))
+    records = tuple(library.record(path, entries[path].oid) for path in tip)
     configuration = reading.configuration
     targets = Targets.among(reading.shelves, records, policy.kinds, configuration)
     directory = Directory(targets, configuration.teams)
@@ -316,8 +323,7 @@ class _Wide:
         """The handles of all folders in which there ever was a record."""
         configuration = self._configuration
         paths = {change.path for entry in self._history for change in entry.changes}
-        found = {handle_of(path, configuration) for path in only_records(paths, configuration)}
-        return found - {""}
+        return handles_of(only_records(paths, configuration), configuration)
 
     def _takes(self, entry: CommitChanges) -> bool:
         if len(entry.commit.parents) > 1:

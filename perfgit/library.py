@@ -12,7 +12,7 @@ from perfgit.files import REGULAR, File, parse_file
 from perfgit.inspection import Policy
 from perfgit.kinds import Kind, parse_kind
 from perfgit.model import Fault, Record
-from perfgit.packing import pack_kind, pack_record, slim, unpack_kind, unpack_record
+from perfgit.packing import pack_kind, pack_record, unpack_kind, unpack_record
 from perfgit.repository.cache import Cache
 from perfgit.repository.git import Git
 from perfgit.repository.processes import Crew, cores
@@ -162,7 +162,7 @@ class Library:
                 raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
             for path in paths[oid]:
                 file = File(path, REGULAR, oid, size, data)
-                yield (path, oid), slim(parse_file(file, policy.kinds, policy.configuration))
+                yield (path, oid), parse_file(file, policy.kinds, policy.configuration)
 
     def _key(self, version: Version) -> bytes:
         text = "\0".join(version).encode("utf-8", "surrogateescape")

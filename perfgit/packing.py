@@ -1,6 +1,7 @@
 """Records and kinds as JSON, for the cache: nothing that is run when it is read back.
 
-What is packed is what a history needs: a record without the code in its faults' remedies.
+What is packed of a record is what a history needs: all of its words, and of its faults the
+rules. Where in the file a field or a heading stands is for whoever checks or edits it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from perfgit.kinds import Atom, FieldSpec, Kind, SectionSpec
 from perfgit.model import (
+    START,
     Block,
     Fault,
     Field,
@@ -20,84 +22,66 @@ from perfgit.model import (
     Record,
     Scalar,
     Section,
-    Span,
 )
 
-_SCALAR, _ITEMS, _PAIRS = range(3)
 _dump = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
-def slim(record: Record) -> Record:
-    """The record as a history keeps it: without the code that would mend its faults."""
-    if not any(fault.finding.fix for fault in record.faults):
-        return record
-    faults = tuple(Fault(f.rule, f.finding._replace(fix=None)) for f in record.faults)
-    return record._replace(faults=faults)
-
-
 def pack_record(record: Record) -> bytes:
-    """A slim record, less its source, path and object id."""
-    fields = [(f.name, f.key, _node(f.value)) for f in record.fields.values()]
+    """A record, less its source, path and object id, and less the places of its parts."""
+    fields = {field.name: _node(field.value) for field in record.fields.values()}
     sections = [_section(section) for section in record.sections]
-    faults = [(f.rule, f.finding.span, f.finding.message, f.finding.help) for f in record.faults]
-    head = (record.text, record.kind, record.title, record.title_span)
-    value = (*head, fields, sections, faults)
+    faults = [fault.rule for fault in record.faults]
+    value = (record.text, record.kind, record.title, fields, sections, faults)
     return _dump(value).encode()
 
 
 def unpack_record(data: bytes, *, source: str, path: str, oid: str) -> Record:
     """The record that was packed. Raises ValueError, TypeError or KeyError for other bytes."""
-    text, kind, title, title_span, fields, sections, faults = json.loads(data)
+    text, kind, title, fields, sections, faults = json.loads(data)
     return Record(
         source=source,
         path=path,
         oid=oid,
         text=text,
         kind=kind,
-        fields={name: Field(name, Span._make(key), _to_node(node)) for name, key, node in fields},
+        fields={name: Field(name, START, _to_node(node)) for name, node in fields.items()},
         title=title,
-        title_span=Span._make(title_span),
+        title_span=START,
         sections=tuple([_to_section(section) for section in sections]),
-        faults=tuple(
-            [Fault(rule, Finding(Span._make(span), *rest)) for rule, span, *rest in faults]
-        ),
+        faults=tuple([Fault(rule, Finding(START, "")) for rule in faults]),
     )
 
 
-def _node(node: Node) -> tuple[object, ...]:
+def _node(node: Node) -> object:
     if isinstance(node, Scalar):
-        return (_SCALAR, node.text, node.span)
+        return node.text
     if isinstance(node, Items):
-        return (_ITEMS, [_node(item) for item in node.items], node.span)
-    return (_PAIRS, [(_node(key), _node(value)) for key, value in node.items], node.span)
+        return [_node(item) for item in node.items]
+    return {"pairs": [(_node(key), _node(value)) for key, value in node.items]}
 
 
 def _to_node(value: Any) -> Node:  # noqa: ANN401  # as JSON has it
-    form, content, span = value
-    if form == _SCALAR:
-        return Scalar(content, Span._make(span))
-    if form == _ITEMS:
-        return Items(tuple([_to_node(item) for item in content]), Span._make(span))
-    pairs = [(_to_scalar(key), _to_node(node)) for key, node in content]
-    return Pairs(tuple(pairs), Span._make(span))
-
-
-def _to_scalar(value: Any) -> Scalar:  # noqa: ANN401  # as JSON has it
-    return Scalar(value[1], Span._make(value[2]))
+    if isinstance(value, str):
+        return Scalar(value, START)
+    if isinstance(value, list):
+        return Items(tuple([_to_node(item) for item in value]), START)
+    pairs = [(Scalar(key, START), _to_node(node)) for key, node in value["pairs"]]
+    return Pairs(tuple(pairs), START)
 
 
 def _section(section: Section) -> tuple[object, ...]:
     below = [_section(inner) for inner in section.sections]
-    return (section.name, section.heading, section.level, section.span, section.blocks, below)
+    return (section.name, section.heading, section.level, section.blocks, below)
 
 
 def _to_section(value: Any) -> Section:  # noqa: ANN401  # as JSON has it
-    name, heading, level, span, blocks, below = value
+    name, heading, level, blocks, below = value
     return Section(
         name,
         heading,
         level,
-        Span._make(span),
+        START,
         tuple([Block._make(block) for block in blocks]),
         tuple([_to_section(inner) for inner in below]),
     )

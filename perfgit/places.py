@@ -46,6 +46,13 @@ def handle_of(path: str, configuration: Configuration) -> str:
     return handle if slash and rest else ""
 
 
+def handles_of(paths: Iterable[str], configuration: Configuration) -> set[str]:
+    """All handles in the paths of records."""
+    root = f"{configuration.people}/"
+    parts = (path[len(root) :].partition("/") for path in paths if path.startswith(root))
+    return {handle for handle, _slash, rest in parts if rest}
+
+
 def locate(path: str, configuration: Configuration) -> Place:
     """Take a record's path apart."""
     stem = path.rpartition("/")[2].removesuffix(".md")

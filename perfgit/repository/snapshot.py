@@ -27,8 +27,8 @@ from perfgit.repository.location import Repository
 _LIMIT = 16 << 20
 # The id of an empty blob, which is what `git add -N` stages, in either format.
 _EMPTY = (
-    "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-    "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
+    b"e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+    b"473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813",
 )
 _PARTIAL = (
     "this is a partial clone, and the contents of some records are not in it: "
@@ -45,6 +45,32 @@ class Entry(NamedTuple):
 
 
 Reader = Callable[[Iterable[Entry], int], Iterator[File]]
+
+
+class _Listing(Mapping[str, Entry]):
+    """What git lists as `MODE … OID …<TAB>PATH`, each ended by NUL; submodules are left out.
+
+    A line is taken apart when its path is asked for: of thousands, few are.
+    """
+
+    def __init__(self, output: bytes, oid_at: int) -> None:
+        lines = output.decode("utf-8", "surrogateescape").split("\0")
+        parts = (line.partition("\t") for line in lines)
+        self._lines = {path: meta for meta, tab, path in parts if tab and meta[:6] != GITLINK}
+        self._oid_at = oid_at
+
+    def __getitem__(self, path: str) -> Entry:
+        words = self._lines[path].split(" ")
+        return Entry(path, words[0], words[self._oid_at])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 class Snapshot(NamedTuple):
@@ -77,7 +103,7 @@ class Snapshot(NamedTuple):
 
     def template_paths(self) -> list[str]:
         """The team's own templates."""
-        names = (path.partition("/")[2] for path in self.entries if path.startswith(_PREFIX))
+        names = [path[len(_PREFIX) :] for path in self.entries if path.startswith(_PREFIX)]
         return [
             f"{_PREFIX}{name}"
             for name in names
@@ -91,17 +117,17 @@ _PREFIX = f"{TEMPLATES}/"
 def index_snapshot(git: Git, roots: Collection[str] = ()) -> Snapshot:
     """What is staged, in the index that git names in the environment."""
     output = git.run("ls-files", "-s", "-z", "--full-name", "--", *_pathspecs(roots))
-    entries = _entries(output, oid_at=1)
-    if any(entry.oid in _EMPTY for entry in entries.values()):
-        for path in _only_intended(git):
-            entries.pop(path, None)
+    entries: Mapping[str, Entry] = _Listing(output, oid_at=1)
+    if any(empty in output for empty in _EMPTY):
+        intended = _only_intended(git)
+        entries = {path: entry for path, entry in entries.items() if path not in intended}
     return Snapshot("the staged files", entries, _blob_reader(git))
 
 
-def _only_intended(git: Git) -> list[str]:
+def _only_intended(git: Git) -> set[str]:
     """What `git add -N` announced: the index lists it, and no commit takes it along."""
     output = git.run("diff-files", "--name-only", "--diff-filter=A", "-z")
-    return [name.decode("utf-8", "surrogateescape") for name in output.split(b"\0") if name]
+    return {name.decode("utf-8", "surrogateescape") for name in output.split(b"\0") if name}
 
 
 def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snapshot:
@@ -113,7 +139,7 @@ def commit_snapshot(git: Git, commit: str, roots: Collection[str] = ()) -> Snaps
 def _commit_snapshot(git: Git, commit: str, paths: tuple[str, ...]) -> Snapshot:
     """What a commit holds; the commands ask more than once, and it stays as it is."""
     output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
-    entries = _entries(output, oid_at=2)
+    entries = _Listing(output, oid_at=2)
     snapshot = Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git))
     settings = [path for path in (FILE, BASELINE) if path in entries]
     return prefetch(snapshot, [*settings, *snapshot.template_paths()], _LIMIT)
@@ -139,19 +165,6 @@ def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
 
 def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
     return tuple(f":(top,literal){path}" for path in snapshot_paths(roots))
-
-
-def _entries(output: bytes, oid_at: int) -> dict[str, Entry]:
-    """Read `MODE … OID …<TAB>PATH` lines that end in NUL."""
-    entries = {}
-    for line in output.split(b"\0"):
-        meta, tab, name = line.partition(b"\t")
-        if tab:
-            words = meta.decode().split()
-            path = name.decode("utf-8", "surrogateescape")
-            if words[0] != GITLINK:
-                entries[path] = Entry(path, words[0], words[oid_at])
-    return entries
 
 
 def _blob_reader(git: Git) -> Reader:

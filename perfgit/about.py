@@ -1,7 +1,5 @@
 """What an entry's phrases must be about for its rule to apply: one function for each `about`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 

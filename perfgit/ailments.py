@@ -1,7 +1,5 @@
 """Why a hook would not do its work, as far as it can be seen without a trial."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -1,7 +1,5 @@
 """What waits for someone: goals, questions, expectations and reviews, as of a day."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

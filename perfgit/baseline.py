@@ -4,8 +4,6 @@
 record. What makes a record unreadable is never in it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Records in, diagnostics out: runs every rule over what it looks at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module

@@ -1,7 +1,5 @@
 """What a timeline is drawn from: the records of a commit, and the events that led to them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -133,7 +131,7 @@ def read_chronicles(
         reading.library.close()
 
 
-def _batches(every: Iterable[_Traced]) -> Iterator[list[_Traced]]:
+def _batches(every: "Iterable[_Traced]") -> "Iterator[list[_Traced]]":
     """People by as many as make some work, and not too much to hold."""
     batch: list[_Traced] = []
     for traced in every:
@@ -147,7 +145,7 @@ def _batches(every: Iterable[_Traced]) -> Iterator[list[_Traced]]:
 class _Traced:
     """A person with all the handles there were, and the commits that may count."""
 
-    def __init__(self, trace: Trace, handle: str) -> None:
+    def __init__(self, trace: "Trace", handle: str) -> None:
         self.handle = handle
         self.people = trace.people_with(handle)
         self.handles, history = trace.back(handle, self.people)

@@ -1,7 +1,5 @@
 """perfgit.toml: what a team decides, with a default for everything."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

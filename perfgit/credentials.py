@@ -4,8 +4,6 @@ A pattern is only tried where the text has one of its signs, letters that it can
 without, and none of them backtracks. What is plainly a placeholder passes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Who and what there is to refer to, and what a reference names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -78,7 +76,7 @@ class Targets:
         records: Iterable[Record],
         kinds: Mapping[str, Kind],
         configuration: Configuration,
-    ) -> Targets:
+    ) -> "Targets":
         """Those at the paths of `shelves`, of which `records` are some; shelved once for many."""
         targets = cls((), (), kinds, configuration)
         targets._by_stem = shelves

@@ -1,7 +1,5 @@
 """Whether the hooks would hold: each is looked at, and tried on a faulty record."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from typing import NamedTuple

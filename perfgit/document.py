@@ -1,7 +1,5 @@
 """The bytes of a file as text, front matter and outline, with every fault on the way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +19,7 @@ class Document(NamedTuple):
 
     text: str
     fields: dict[str, Field]
-    outline: Outline
+    outline: "Outline"
     body_line: int
     faults: tuple[Fault, ...]
 

@@ -3,8 +3,6 @@
 They name the last commit that changed any of what they depend on.
 """
 
-from __future__ import annotations
-
 import datetime
 import gc
 import hashlib
@@ -88,7 +86,7 @@ class Drawn(NamedTuple):
     parts: frozenset[str]
     files: Mapping[str, Wrote]
     written: frozenset[str]
-    pieces: tuple[Piece, ...]
+    pieces: "tuple[Piece, ...]"
     answers: Mapping[str, str]
 
 

@@ -1,7 +1,5 @@
 """Versions of records as events: what happened, to whose record, and when."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple

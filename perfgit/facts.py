@@ -4,8 +4,6 @@ A state is compared by its name. An item is compared by its words: correcting th
 event, so that of two items that differ, those of one group count as the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A file of a snapshot as a record: what keeps it from being one is a fault, not an exception."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

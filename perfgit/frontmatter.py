@@ -3,8 +3,6 @@
 The fields that are plain are read here, all others as YAML.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a push brings, checked: each ref's new state, the versions on the way, the messages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial

@@ -1,7 +1,5 @@
 """Values of the commit history: commits, what each changed, and which record that was."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from perfgit.model import Record

@@ -1,7 +1,5 @@
 """A snapshot's records, loaded and checked: what the commands and the hook have in common."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
@@ -92,7 +90,7 @@ def inspect(
     today: date,
     change: Change | None = None,
     policy: Policy | None = None,
-    past: Callable[[], Past] | None = None,
+    past: "Callable[[], Past] | None" = None,
 ) -> Report:
     """Check a snapshot, or what `change` did to it: what it cannot touch is not even read.
 
@@ -124,7 +122,7 @@ class _Check(NamedTuple):
     policy: Policy
     today: date
     change: Change | None
-    past: Callable[[], Past] | None
+    past: "Callable[[], Past] | None"
 
     def __call__(
         self,
@@ -155,7 +153,7 @@ class _Check(NamedTuple):
         return build_changes(self.snapshot, self.policy, self.change, records, self.past)
 
 
-def former_ids(policy: Policy, past: Callable[[], Past] | None, name: str) -> Iterator[str]:
+def former_ids(policy: Policy, past: "Callable[[], Past] | None", name: str) -> Iterator[str]:
     """The ids that records of a file's name had, the newest first."""
     for data in past().former(name, policy.configuration.max_size) if past else ():
         record = parse_record(data, name, policy.kinds)

@@ -1,7 +1,5 @@
 """List items with a form of their own: a goal's check-ins and the actions of a conversation."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

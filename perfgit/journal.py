@@ -1,7 +1,5 @@
 """The journal: what happened to records, newest first, as `perfgit log` tells it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +45,7 @@ class Page(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def build_journal(chronicles: Iterable[Chronicle], configuration: Configuration) -> Journal:
+def build_journal(chronicles: "Iterable[Chronicle]", configuration: Configuration) -> Journal:
     """What happened to the records of these people and of the team, the newest first.
 
     Every chronicle tells of the team: what happened to it is taken once.

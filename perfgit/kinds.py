@@ -4,8 +4,6 @@ The grammar stands in docs/templates.md. A template is the whole schema: what `n
 writes, what `check` demands and what the documentation says all come from it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -75,7 +73,7 @@ class SectionSpec(NamedTuple):
     repeatable: bool
     items: bool
     guidance: tuple[str, ...]
-    sections: tuple[SectionSpec, ...]
+    sections: "tuple[SectionSpec, ...]"
 
 
 class Kind(NamedTuple):
@@ -242,7 +240,9 @@ def _atom(text: str) -> Atom:
     return Atom(choices=tuple(words))
 
 
-def _build_sections(headings: tuple[Heading, ...], faults: list[Fault]) -> tuple[SectionSpec, ...]:
+def _build_sections(
+    headings: "tuple[Heading, ...]", faults: list[Fault]
+) -> tuple[SectionSpec, ...]:
     """Nest the headings: what is deeper than a heading belongs to it."""
     tops: list[tuple[Heading, list[Heading]]] = []
     for heading in headings:
@@ -257,7 +257,7 @@ def _build_sections(headings: tuple[Heading, ...], faults: list[Fault]) -> tuple
     return tuple(_section(heading, below, faults) for heading, below in tops)
 
 
-def _section(heading: Heading, below: list[Heading], faults: list[Fault]) -> SectionSpec:
+def _section(heading: "Heading", below: "list[Heading]", faults: list[Fault]) -> SectionSpec:
     found = _HEADING.fullmatch(heading.text)
     name = found["name"] if found else heading.text
     flags = [f.strip() for f in found["flags"].split(",")] if found and found["flags"] else []

@@ -4,8 +4,6 @@ Only Situation, Behavior, Impact and Next step are read, and of these only the a
 own prose. A record in a language without a lexicon is left alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -16,8 +16,6 @@ Between two words of a phrase, words of the kind `adverb` are passed over. To ke
 loading short, a phrase is only taken apart once its word is met.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
@@ -59,7 +57,7 @@ class Element(NamedTuple):
 class Phrase:
     """A phrase of an entry."""
 
-    def __init__(self, text: str, entry: Entry, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, entry: Entry, lexicon: "Lexicon") -> None:
         self.text, self.entry, self.lexicon = text, entry, lexicon
 
     @cached_property

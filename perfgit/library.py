@@ -12,7 +12,15 @@ from perfgit.files import REGULAR, File, parse_file
 from perfgit.inspection import Policy
 from perfgit.kinds import Kind, parse_kind
 from perfgit.model import Fault, Record
-from perfgit.packing import pack_kind, pack_record, unpack_kind, unpack_record
+from perfgit.packing import (
+    Values,
+    build_record,
+    pack_kind,
+    pack_values,
+    unpack_kind,
+    unpack_values,
+    values_of,
+)
 from perfgit.repository.cache import Cache
 from perfgit.repository.git import Git
 from perfgit.repository.processes import Crew, cores
@@ -82,9 +90,9 @@ class Library:
             record = self._unpacked(version, self._packed.pop(version, None))
             if record is not None:
                 self._records[version] = record
-        for version, record in self._parse([v for v in missing if v not in self._records]):
-            self._records[version] = record
-            self._new[self._key(version)] = pack_record(record)
+        for version, values in self._parse([v for v in missing if v not in self._records]):
+            self._records[version] = self._built(version, values)
+            self._new[self._key(version)] = pack_values(values)
 
     def record(self, path: str, oid: str) -> Record:
         """A record that was fetched."""
@@ -149,9 +157,9 @@ class Library:
             parsed = dict(self._parse(versions))
         except PerfgitError:
             return b""
-        return _BETWEEN.join(pack_record(parsed[version]) for version in versions)
+        return _BETWEEN.join(pack_values(parsed[version]) for version in versions)
 
-    def _parse(self, versions: list[Version]) -> Iterator[tuple[Version, Record]]:
+    def _parse(self, versions: list[Version]) -> Iterator[tuple[Version, Values]]:
         paths: dict[str, list[str]] = {}
         for path, oid in versions:
             paths.setdefault(oid, []).append(path)
@@ -162,7 +170,8 @@ class Library:
                 raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
             for path in paths[oid]:
                 file = File(path, REGULAR, oid, size, data)
-                yield (path, oid), parse_file(file, policy.kinds, policy.configuration)
+                record = parse_file(file, policy.kinds, policy.configuration)
+                yield (path, oid), values_of(record)
 
     def _key(self, version: Version) -> bytes:
         text = "\0".join(version).encode("utf-8", "surrogateescape")
@@ -171,11 +180,14 @@ class Library:
     def _unpacked(self, version: Version, data: bytes | None) -> Record | None:
         if data is None:
             return None
-        path, oid = version
         try:
-            return unpack_record(data, source=self._policy.configuration.name, path=path, oid=oid)
+            return self._built(version, unpack_values(data))
         except (ValueError, TypeError, KeyError):
             return None
+
+    def _built(self, version: Version, values: Values) -> Record:
+        path, oid = version
+        return build_record(values, source=self._policy.configuration.name, path=path, oid=oid)
 
 
 def _context(policy: Policy, code: bytes) -> bytes:

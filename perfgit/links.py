@@ -1,7 +1,5 @@
 """Where a hosting site shows a file of a commit: from the remote's URL, or as the team says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ The only home of markdown-it-py. A heading is what CommonMark says it is: neithe
 in a code fence nor one in a quotation opens a section, and an underlined one does.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -75,7 +73,7 @@ def build_outline(leaves: Iterable[Leaf], body: str, first_line: int) -> Outline
 
 
 @cache
-def _commonmark() -> MarkdownIt:
+def _commonmark() -> "MarkdownIt":
     # Only here: the hook, which checks plain prose for the most part, cannot wait for it.
     from markdown_it import MarkdownIt
 
@@ -111,11 +109,11 @@ def read_markdown(body: str) -> Iterator[Leaf]:
             yield _leaf(token, "html")
 
 
-def _leaf(token: Token, form: str) -> Leaf:
+def _leaf(token: "Token", form: str) -> Leaf:
     return Leaf(form, token.content, token.map[0] if token.map else 0)
 
 
-def _inline_form(opening: Token | None, quotes: int, *, item_starts: bool) -> str:
+def _inline_form(opening: "Token | None", quotes: int, *, item_starts: bool) -> str:
     if opening is not None:
         # "heading2-" is an underlined heading of the second level.
         return f"heading{opening.tag[1]}{opening.markup[:1]}"
@@ -199,7 +197,7 @@ def render_markdown(body: str) -> str:
 
 
 @cache
-def _page_markdown() -> MarkdownIt:
+def _page_markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     markdown = MarkdownIt("commonmark")
@@ -222,25 +220,25 @@ def _escape(text: str) -> str:
     return escape(text)
 
 
-def _html_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+def _html_block(_renderer: object, tokens: "Sequence[Token]", index: int, *_: object) -> str:
     text = _COMMENT.sub("", tokens[index].content).strip()
     return f"<p>{_escape(text)}</p>\n" if text else ""
 
 
-def _html_inline(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+def _html_inline(_renderer: object, tokens: "Sequence[Token]", index: int, *_: object) -> str:
     return _escape(_COMMENT.sub("", tokens[index].content))
 
 
-def _image(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+def _image(_renderer: object, tokens: "Sequence[Token]", index: int, *_: object) -> str:
     return _escape(tokens[index].content)
 
 
-def _link_open(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+def _link_open(_renderer: object, tokens: "Sequence[Token]", index: int, *_: object) -> str:
     href = _escape(str(tokens[index].attrGet("href") or ""))
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
-def _code_block(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+def _code_block(_renderer: object, tokens: "Sequence[Token]", index: int, *_: object) -> str:
     return f"<pre><code>{_escape(tokens[index].content)}</code></pre>\n"
 
 

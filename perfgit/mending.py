@@ -1,7 +1,5 @@
 """What `perfgit check --fix` does to a file: one fix after the other, until none is left."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple

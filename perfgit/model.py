@@ -1,7 +1,5 @@
 """The values that perfgit passes around: spans, fields, sections, records and findings."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -65,14 +63,14 @@ class Scalar(NamedTuple):
 class Items(NamedTuple):
     """A front-matter list."""
 
-    items: tuple[Node, ...]
+    items: "tuple[Node, ...]"
     span: Span
 
 
 class Pairs(NamedTuple):
     """A front-matter mapping, in the order written; a repeated key stands twice."""
 
-    items: tuple[tuple[Scalar, Node], ...]
+    items: "tuple[tuple[Scalar, Node], ...]"
     span: Span
 
 
@@ -110,7 +108,7 @@ class Section(NamedTuple):
     level: int
     span: Span
     blocks: tuple[Block, ...]
-    sections: tuple[Section, ...] = ()
+    sections: "tuple[Section, ...]" = ()
 
     @property
     def text(self) -> str:

@@ -27,18 +27,31 @@ from perfgit.model import (
 _dump = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
-def pack_record(record: Record) -> bytes:
-    """A record, less its source, path and object id, and less the places of its parts."""
+Values = tuple[Any, ...]
+"""What is packed of a record: of JSON's types alone."""
+
+
+def values_of(record: Record) -> Values:
+    """What a history needs of a record, less its source, path and object id."""
     fields = {field.name: _node(field.value) for field in record.fields.values()}
     sections = [_section(section) for section in record.sections]
     faults = [fault.rule for fault in record.faults]
-    value = (record.text, record.kind, record.title, fields, sections, faults)
-    return _dump(value).encode()
+    return (record.text, record.kind, record.title, fields, sections, faults)
 
 
-def unpack_record(data: bytes, *, source: str, path: str, oid: str) -> Record:
-    """The record that was packed. Raises ValueError, TypeError or KeyError for other bytes."""
-    text, kind, title, fields, sections, faults = json.loads(data)
+def pack_values(values: Values) -> bytes:
+    """The values of a record, in a line."""
+    return _dump(values).encode()
+
+
+def unpack_values(data: bytes) -> Values:
+    """The values that were packed. Raises ValueError or TypeError for bytes that are no JSON."""
+    return tuple(json.loads(data))
+
+
+def build_record(values: Values, *, source: str, path: str, oid: str) -> Record:
+    """The record of the values, without places. Raises ValueError, TypeError or KeyError."""
+    text, kind, title, fields, sections, faults = values
     return Record(
         source=source,
         path=path,

@@ -1,7 +1,5 @@
 """People as their profiles describe them, and whose an e-mail address or an old handle is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Quarters and other stretches of days. A Period is half-open: `end` is the first day after it."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Where records lie: what a path says of the person, the kind and the name of a record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ anything else in CommonMark, is read here line by line; every other body is left
 markdown-it. A property test holds the two against each other.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

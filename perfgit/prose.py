@@ -4,8 +4,6 @@ What is left out stays in its place as a run of one character, so that offsets h
 a sentence keeps its shape: QUOTED where somebody else speaks, OPAQUE for the rest.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

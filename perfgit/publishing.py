@@ -5,8 +5,6 @@ the profiles and on the day. They name the last commit that changed any of it, a
 they are while there is none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

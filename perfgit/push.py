@@ -1,7 +1,5 @@
 """A push as git tells its hooks: which refs it sets, and where it goes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase

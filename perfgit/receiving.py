@@ -1,7 +1,5 @@
 """What pre-receive decides on a server: protected branches, then the records of the push."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase

@@ -1,7 +1,5 @@
 """What a record refers to: the texts of its fields that name a person, a goal, a record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple

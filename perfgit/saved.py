@@ -1,7 +1,5 @@
 """A saved timeline: a record in the person's folder, pinned to the commit that it was made from."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A record's sections beside the ones that its template names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ The phrases are data, one file a language in perfgit/lexicons/sensitive/, writte
 it that make it harmless stand with it. `scan` reads any text, a commit message as well.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping

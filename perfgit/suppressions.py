@@ -7,8 +7,6 @@ that, and before the first section for the whole record; so is the field `ignore
 of rule to reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple

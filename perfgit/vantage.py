@@ -1,7 +1,5 @@
 """Where history is looked at from: the commit that is read, and the day that it stands for."""
 
-from __future__ import annotations
-
 import datetime
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ for "another record". Renames are inferred only where a file has no id. What sto
 is known for each commit by itself: branches do not see each other before they meet.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +34,7 @@ class _State(NamedTuple):
     places: dict[str, str]
     last: dict[str, Record]
 
-    def copy(self) -> _State:
+    def copy(self) -> "_State":
         return _State(self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy())
 
     def holds(self, key: str) -> bool:

@@ -1,7 +1,5 @@
 """The CI jobs that check a records repository, as files by path."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

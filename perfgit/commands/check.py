@@ -1,7 +1,5 @@
 """perfgit check: what is wrong with the records, and what to do about it."""
 
-from __future__ import annotations
-
 import datetime
 import gc
 import os

@@ -1,7 +1,5 @@
 """The goals of a page: where each stood, its steps, and its line of progress."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The growth arcs of a page: each as a chain of steps, and all of them on one axis."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a team has agreed on, as pages tell it: standards, expectations, the team's goals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

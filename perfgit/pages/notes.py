@@ -1,7 +1,5 @@
 """The notes of a page: a number for each record that it cites, and the commits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The period at a glance: its events as marks in lanes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The records at the foot of a page: where each comes from, and its words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

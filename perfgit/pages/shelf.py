@@ -1,7 +1,5 @@
 """The quarters of a person or a team in a site, and what stands beside each of their pages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The standards of a page: a row each, a cell a quarter, a mark a record. Never a sum."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

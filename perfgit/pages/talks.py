@@ -1,7 +1,5 @@
 """Conversations, reflections, expectations and gaps, as a page tells them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from perfgit.model import parse_date

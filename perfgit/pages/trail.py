@@ -1,7 +1,5 @@
 """Where a page stands among the others of a site: the way up, the quarters beside it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from perfgit.pages.html import NOTHING, Html, element, words

@@ -1,7 +1,5 @@
 """A timeline's standards and lanes as rows of marks: a column a week, a month or a year."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Control characters stand for the brackets of a citation. A record's text, which 
 plain, cannot hold them, so that no text of `[3]` is taken for one.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 TITLE, DIM, BODY = "title", "dim", ""

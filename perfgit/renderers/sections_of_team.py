@@ -1,7 +1,5 @@
 """A team's page as sections of lines with their citations: what its formats have in common."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

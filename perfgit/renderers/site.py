@@ -1,7 +1,5 @@
 """The pages of a site that are about no quarter: the index, shelves, what a team agreed on."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A team's page as HTML: one file without scripts, and nothing in it that is elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

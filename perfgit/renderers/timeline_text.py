@@ -1,7 +1,5 @@
 """A timeline for the terminal: one screen of 80 × 40 for an ordinary quarter."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, cast

@@ -1,7 +1,5 @@
 """The commits that a CI job is about, from the variables that its system sets."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import NamedTuple

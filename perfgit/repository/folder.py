@@ -5,8 +5,6 @@ that an interrupted run is taken up by the next. Each file is written beside and
 One run at a time writes: a second is told so.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import json

@@ -4,8 +4,6 @@ What stands in the pages of a part is the same in every commit from that one on,
 they can name it, and stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Reads are plumbing with `-z`: porcelain follows the user's settings, plumbing do
 GitPython stays out of here, because the hook and the timeline cannot wait for it.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Git hooks: installed where git looks for them, beside what is there, and removed exactly."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shlex

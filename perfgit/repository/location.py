@@ -1,7 +1,5 @@
 """Where the repository is, and whether it can be read at all."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

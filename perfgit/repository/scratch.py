@@ -1,7 +1,5 @@
 """A repository's hooks tried out on an index and on objects that are thrown away afterwards."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ A snapshot lists what perfgit reads (the record roots, perfgit.toml, the baselin
 templates/) and reads the content of those asked for, all at once.
 """
 
-from __future__ import annotations
-
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

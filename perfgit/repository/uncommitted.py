@@ -3,8 +3,6 @@
 What reads history reads it like any other; nothing of it reaches the real repository.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

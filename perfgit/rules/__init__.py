@@ -15,8 +15,6 @@ Where a fault can be mended safely, its `Finding` carries a `fix`: a function fr
 file's content to the mended one. `perfgit check --fix` applies it and checks again.
 """
 
-from __future__ import annotations
-
 import importlib
 import os
 import sys

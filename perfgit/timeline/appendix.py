@@ -1,7 +1,5 @@
 """What stands behind a timeline: the records it cites, the people's names, the site's links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A person's records and events, prepared for the sections of a timeline."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

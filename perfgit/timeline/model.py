@@ -1,7 +1,5 @@
 """A timeline as values: what the renderers show and what the JSON holds."""
 
-from __future__ import annotations
-
 import datetime
 from typing import NamedTuple
 

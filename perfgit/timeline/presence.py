@@ -1,7 +1,5 @@
 """Whether the person was there in a period, and what to say where nothing is recorded for it."""
 
-from __future__ import annotations
-
 import datetime
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 People stand in the order of their handles, arcs by their age, standards by their names.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -131,7 +129,7 @@ class Share(NamedTuple):
     expectations: tuple[ExpectationLine, ...]
     arcs: tuple[Arc, ...]
     standards: tuple[tuple[str, Citation], ...]
-    vision: tuple[Vision, ...]
+    vision: "tuple[Vision, ...]"
 
 
 class Vision(NamedTuple):
@@ -144,7 +142,7 @@ class Vision(NamedTuple):
 
 
 def build_team_page(
-    chronicles: Iterable[Chronicle], team: str, period: Period, today: datetime.date
+    chronicles: "Iterable[Chronicle]", team: str, period: Period, today: datetime.date
 ) -> TeamPage | None:
     """The page of the team's members among the chronicles; None where there is no member."""
     shares = (
@@ -179,7 +177,7 @@ def join_shares(shares: Iterable[Share]) -> TeamPage | None:
     )
 
 
-def was_member(chronicle: Chronicle, team: str, period: Period) -> bool:
+def was_member(chronicle: "Chronicle", team: str, period: Period) -> bool:
     """Whether the person was in the team at some time in the period; no one from outside was."""
     person = chronicle.people[chronicle.handle]
     profile = next((r for r in chronicle.records if r.path == person.path), None)
@@ -188,7 +186,9 @@ def was_member(chronicle: Chronicle, team: str, period: Period) -> bool:
     return bool(team in person.teams and profile and is_member(profile) and came and not left)
 
 
-def build_share(chronicle: Chronicle, timeline: Timeline, team: str, today: datetime.date) -> Share:
+def build_share(
+    chronicle: "Chronicle", timeline: Timeline, team: str, today: datetime.date
+) -> Share:
     """What the chronicle's person brings to the team's page, by the timeline of the period."""
     evidence = build_evidence(chronicle, timeline.period, today)
     authors = {record.path: record.value("from") for record in evidence.records}

@@ -1,7 +1,5 @@
 """The time axis that charts share: days to places, with months, quarters and today on it."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

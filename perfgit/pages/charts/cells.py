@@ -1,7 +1,5 @@
 """A quarter of a standard: its marks above and below a line that runs on to the next quarter."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Growth arcs as chains: from what was seen, by what took it up, to the growth that others saw."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A period as lanes by week: one mark for each thing that happened."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

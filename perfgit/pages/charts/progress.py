@@ -1,7 +1,5 @@
 """A goal as a line of progress: its check-ins, its changes of status, and the day it is due."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

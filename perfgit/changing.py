@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.inspection import Policy
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record, Signature
 from perfgit.people import Person, build_people, whose_address
 from perfgit.places import PROFILE, is_record_path, kind_of_path, locate
+from perfgit.policy import Policy
 from perfgit.repository.past import Past
 from perfgit.repository.snapshot import Entry, Snapshot
 from perfgit.rules import RecordChange, Writer

@@ -10,7 +10,6 @@ from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
 from perfgit.files import EXECUTABLE, REGULAR
 from perfgit.history import CommitChanges, Lineage
-from perfgit.inspection import Policy, load_policy, load_records, record_paths
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
 from perfgit.people import (
@@ -30,6 +29,7 @@ from perfgit.places import (
     only_records,
     profile_path,
 )
+from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.repository.cache import Cache
 from perfgit.repository.history import added_with, last_change, removed_with
 from perfgit.repository.location import Repository, require_full_history

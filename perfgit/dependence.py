@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from perfgit.chronicle import Chronicle
 from perfgit.configuration import FILE, TEMPLATES
 from perfgit.directory import ANSWER
-from perfgit.inspection import Policy
 from perfgit.places import PROFILE, is_record_path, kind_folders, kind_of_place, locate
+from perfgit.policy import Policy
 from perfgit.repository.footing import Parts, Touched
 from perfgit.repository.mailmap import MAILMAP
 

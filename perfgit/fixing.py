@@ -8,16 +8,10 @@ from functools import partial
 
 from perfgit.check import Report, check_records
 from perfgit.files import EXECUTABLE, REGULAR, File, parse_file
-from perfgit.inspection import (
-    Policy,
-    build_directory,
-    former_ids,
-    load_records,
-    record_paths,
-    without_known,
-)
+from perfgit.inspection import build_directory, former_ids, without_known
 from perfgit.mending import Mended, mend
 from perfgit.model import Content, Diagnostic
+from perfgit.policy import Policy, load_records, record_paths
 from perfgit.repository.location import Repository
 from perfgit.repository.past import Past
 from perfgit.repository.snapshot import Snapshot

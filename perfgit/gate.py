@@ -9,10 +9,11 @@ from perfgit.check import Report, check_records
 from perfgit.configuration import FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.files import parse_file
-from perfgit.inspection import Policy, build_directory, inspect, load_policy
+from perfgit.inspection import build_directory, inspect
 from perfgit.messages import inspect_messages
 from perfgit.model import Diagnostic
 from perfgit.places import is_record_path
+from perfgit.policy import Policy, load_policy
 from perfgit.repository.changes import commit_change, commit_day
 from perfgit.repository.git import Git
 from perfgit.repository.passing import new_commits, new_files

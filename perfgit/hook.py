@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from perfgit.configuration import BASELINE, FILE, Configuration
 from perfgit.errors import PerfgitError
-from perfgit.inspection import inspect, load_policy
+from perfgit.inspection import inspect
 from perfgit.places import PROFILE
+from perfgit.policy import load_policy
 from perfgit.repository.changes import author_day, author_ident, index_change
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import Snapshot, index_snapshot, prefetch, snapshot_paths

@@ -1,22 +1,20 @@
 """A snapshot's records, loaded and checked: what the commands and the hook have in common."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.check import LOOKS_AT_EACH, Report, check_records, is_active
-from perfgit.configuration import BASELINE, FILE, TEMPLATES, Configuration
+from perfgit.configuration import FILE, TEMPLATES, Configuration
 from perfgit.directory import NAMES, Directory, Targets, looks_like_id
 from perfgit.errors import PerfgitError
-from perfgit.files import File, parse_file
-from perfgit.kinds import Kind, parse_kind, with_aliases
+from perfgit.files import parse_file
 from perfgit.model import UNREADABLE, Change, Record, Severity
-from perfgit.places import only_records
+from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.record import parse_record
 from perfgit.repository.snapshot import Snapshot
-from perfgit.resources import KindParser, builtin_kinds
 from perfgit.rules import Context, RecordChange, all_rules
 from perfgit.wording import did_you_mean
 
@@ -24,59 +22,6 @@ if TYPE_CHECKING:
     from perfgit.repository.past import Past
 
 _TOKEN = re.compile(rb"[A-Za-z0-9_]+")
-
-
-class Policy(NamedTuple):
-    """What a snapshot's records are held to. `broken` are templates with faults, as records.
-
-    `baseline` is the content of the file that lists the findings that are known, `suppress`
-    whether records may ask to leave some out.
-    """
-
-    configuration: Configuration
-    kinds: Mapping[str, Kind]
-    broken: tuple[Record, ...]
-    baseline: bytes = b""
-    suppress: bool = True
-
-
-def load_policy(snapshot: Snapshot, parse: KindParser = parse_kind) -> Policy:
-    """The configuration and the kinds of a snapshot. Raises PerfgitError without perfgit.toml."""
-    configuration = snapshot.configuration()
-    kinds = dict(builtin_kinds(parse))
-    broken = []
-    baseline = b""
-    known = [BASELINE] if BASELINE in snapshot.entries else []
-    for file in snapshot.read([*snapshot.template_paths(), *known]):
-        if file.path == BASELINE:
-            baseline = _content(file)
-            continue
-        name = file.path.rpartition("/")[2].removesuffix(".md")
-        kind, faults = parse(name, file.data or b"")
-        record = parse_file(file, {}, configuration)
-        if kind is not None and record.readable:
-            kinds[name] = kind
-        else:
-            broken.append(record._replace(faults=faults or record.faults))
-    aliased = {name: with_aliases(kind, configuration.aliases) for name, kind in kinds.items()}
-    return Policy(configuration, aliased, tuple(broken), baseline)
-
-
-def _content(file: File) -> bytes:
-    if file.data is None:
-        raise PerfgitError(f"{file.path} cannot be read: {file.problem or 'it is too large'}")
-    return file.data
-
-
-def record_paths(snapshot: Snapshot, configuration: Configuration) -> list[str]:
-    """The paths of all records, sorted."""
-    return sorted(only_records(snapshot.entries, configuration))
-
-
-def load_records(snapshot: Snapshot, policy: Policy, paths: Iterable[str]) -> list[Record]:
-    """The records at `paths`, in that order; an unreadable one has a fault."""
-    files = snapshot.read(paths, policy.configuration.max_size)
-    return [parse_file(file, policy.kinds, policy.configuration) for file in files]
 
 
 def build_directory(snapshot: Snapshot, policy: Policy, records: Iterable[Record]) -> Directory:

@@ -9,9 +9,9 @@ from perfgit.authoring import Saved as Written
 from perfgit.authoring import refuse_uncommitted, save
 from perfgit.chronicle import pinned_commit, read_chronicle, read_people
 from perfgit.errors import PerfgitError
-from perfgit.inspection import load_policy
 from perfgit.naming import new_id, record_path, subject
 from perfgit.people import Person
+from perfgit.policy import load_policy
 from perfgit.record import parse_record
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository

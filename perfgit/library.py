@@ -9,7 +9,6 @@ from itertools import chain
 
 from perfgit.errors import PerfgitError
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.inspection import Policy
 from perfgit.kinds import Kind, parse_kind
 from perfgit.model import Fault, Record
 from perfgit.packing import (
@@ -21,6 +20,7 @@ from perfgit.packing import (
     unpack_values,
     values_of,
 )
+from perfgit.policy import Policy
 from perfgit.repository.cache import Cache
 from perfgit.repository.git import Git
 from perfgit.repository.processes import Crew, cores

@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 
 from perfgit.check import Report
-from perfgit.inspection import Policy, inspect, load_policy
+from perfgit.inspection import inspect
 from perfgit.model import Change, Diagnostic, Severity
+from perfgit.policy import Policy, load_policy
 from perfgit.repository.changes import author_ident, index_change
 from perfgit.repository.git import Git
 from perfgit.repository.past import index_past

@@ -8,8 +8,8 @@ from datetime import date
 from perfgit.check import Report, check_message
 from perfgit.directory import NOTHING, Directory
 from perfgit.errors import PerfgitError
-from perfgit.inspection import Policy
 from perfgit.model import START, Diagnostic, Record
+from perfgit.policy import Policy
 from perfgit.repository.git import Git
 from perfgit.repository.passing import read_messages
 from perfgit.rules import Context

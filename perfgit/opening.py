@@ -12,9 +12,9 @@ from perfgit.configuration import FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.founding import Founding, founding_files
 from perfgit.identity import Author, suggest_handle
-from perfgit.inspection import Policy, load_records, record_paths
 from perfgit.naming import is_handle, new_id, slug
 from perfgit.people import build_people, whose_address
+from perfgit.policy import Policy, load_records, record_paths
 from perfgit.repository.author import find_author
 from perfgit.repository.changes import author_day
 from perfgit.repository.git import Git

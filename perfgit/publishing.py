@@ -12,13 +12,13 @@ from perfgit.chronicle import read_people
 from perfgit.configuration import Configuration
 from perfgit.dependence import EVERYONE, parts_of
 from perfgit.drawing import Desk, Drawing, Drawn, Piece, Wish, digest
-from perfgit.inspection import load_policy, load_records, record_paths
 from perfgit.model import Record, parse_date
 from perfgit.pages import address
 from perfgit.pages.norms import PactView, build_parts, build_standards, build_vision, day_of
 from perfgit.pages.shelf import Quarter, Shelf, place_of_page
 from perfgit.period import Period, quarters_between
 from perfgit.places import kind_folders, kind_of_place, locate
+from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.renderers import team_html
 from perfgit.renderers.site import (
     Site,

@@ -9,7 +9,7 @@ from perfgit.configuration import FILE
 from perfgit.errors import PerfgitError
 from perfgit.gate import Arrival, inspect_arrivals
 from perfgit.hook import FAILED, REFUSED, say
-from perfgit.inspection import load_policy
+from perfgit.policy import load_policy
 from perfgit.push import BRANCHES, Update, parse_received
 from perfgit.redaction import redact
 from perfgit.renderers.remote import fold, render

@@ -14,18 +14,12 @@ from perfgit.directory import Directory, Target, looks_like_id
 from perfgit.errors import PerfgitError
 from perfgit.files import REGULAR, File
 from perfgit.identity import Author, suggest_handle
-from perfgit.inspection import (
-    Policy,
-    build_directory,
-    inspect,
-    load_policy,
-    load_records,
-    record_paths,
-)
+from perfgit.inspection import build_directory, inspect
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record
 from perfgit.people import Person, build_people, whose_address
 from perfgit.places import PROFILE
+from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.renderers.diagnostics_full import render
 from perfgit.renderers.summary import summary
 from perfgit.repository.author import canonical_email, find_author

@@ -40,6 +40,7 @@ LAYERS = (
         "perfgit.merging",
         "perfgit.messages",
         "perfgit.opening",
+        "perfgit.policy",
         "perfgit.progress",
         "perfgit.publishing",
         "perfgit.relocation",

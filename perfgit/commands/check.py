@@ -14,10 +14,11 @@ from perfgit.check import Report
 from perfgit.configuration import BASELINE
 from perfgit.errors import PerfgitError
 from perfgit.fixing import find_mended, write_mended
-from perfgit.inspection import Policy, inspect, load_policy, record_paths
+from perfgit.inspection import inspect
 from perfgit.mending import render_diff
 from perfgit.messages import inspect_messages, with_messages
 from perfgit.model import Change
+from perfgit.policy import Policy, load_policy, record_paths
 from perfgit.progress import shown
 from perfgit.redaction import redact as redacted
 from perfgit.renderers import formats, renderer

@@ -11,7 +11,6 @@ import click
 from perfgit.chronicle import read_chronicle, read_chronicles, read_people
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
-from perfgit.inspection import load_policy
 from perfgit.journal import (
     Entry,
     Journal,
@@ -22,6 +21,7 @@ from perfgit.journal import (
 )
 from perfgit.people import Person, claimants
 from perfgit.places import locate
+from perfgit.policy import load_policy
 from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.repository.location import Repository, find_repository

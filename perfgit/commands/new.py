@@ -22,9 +22,9 @@ from perfgit.draft import (
     tidy,
 )
 from perfgit.errors import PerfgitError
-from perfgit.inspection import load_policy
 from perfgit.kinds import FieldSpec, Kind, SectionSpec
 from perfgit.naming import needs_title, new_id
+from perfgit.policy import load_policy
 from perfgit.repository.drafts import drop_draft, find_draft, keep_draft, read_draft, rewrite_draft
 from perfgit.repository.editor import edit_file
 from perfgit.repository.location import find_repository

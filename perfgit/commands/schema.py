@@ -9,8 +9,8 @@ import click
 
 from perfgit.configuration import FILE
 from perfgit.errors import PerfgitError
-from perfgit.inspection import load_policy
 from perfgit.kinds import Kind
+from perfgit.policy import load_policy
 from perfgit.repository.location import NoRepository, find_repository, require_work_tree
 from perfgit.repository.snapshot import work_tree_snapshot
 from perfgit.resources import builtin_kinds

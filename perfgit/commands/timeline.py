@@ -15,10 +15,10 @@ import click
 from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_people
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
-from perfgit.inspection import load_policy, record_paths
 from perfgit.links import NO_LINKS
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
+from perfgit.policy import load_policy, record_paths
 from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain

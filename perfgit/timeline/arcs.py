@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from perfgit.model import Record
 from perfgit.period import next_quarter
-from perfgit.timeline.evidence import Evidence, cite_event
+from perfgit.timeline.evidence import Evidence, cite_event, first_link
 from perfgit.timeline.goals import CLOSED, state_at
 from perfgit.timeline.model import Arc, Step
 
@@ -21,6 +21,8 @@ QUARTERS = 2
 """How many quarters after its start's own an arc may be closed by inference."""
 
 _ORDER = (GROWN, TAKEN_UP, OPEN)
+_Linking = tuple[Record, dict[str, datetime.date]]
+"""A record, and since when it has been about each of others."""
 
 
 class _Start:
@@ -89,8 +91,9 @@ def _line_starts(evidence: Evidence) -> list[_Start]:
     ]
     both = [*evidence.of_kind("coaching"), *evidence.of_kind("goal")]
     followers = sorted(filter(evidence.is_known, both), key=evidence.sort_key)
+    linking = [(record, links) for record in followers if (links := evidence.links(record))]
     for start in starts:
-        start.taken_up = _take_up(start, followers, evidence)
+        start.taken_up = _take_up(start, followers, linking, evidence)
     for record in _praise(evidence):
         _close(starts, record, evidence)
     for start in starts:
@@ -114,10 +117,10 @@ def _standards(record: Record, line: str, evidence: Evidence) -> list[str]:
 
 
 def _take_up(
-    start: _Start, followers: Sequence[Record], evidence: Evidence
+    start: _Start, followers: Sequence[Record], linking: Sequence[_Linking], evidence: Evidence
 ) -> list[tuple[Record, str]]:
     """What names the start, and what names that; else the first that lists its standard."""
-    linked = _linked(start, followers, evidence)
+    linked = _linked(start, linking, evidence)
     if linked:
         return [(record, LINKED) for record in linked]
     later = (record for record in followers if evidence.date(record) > start.date)
@@ -130,20 +133,16 @@ def _take_up(
     return [(first, INFERRED)] if first else []
 
 
-def _linked(start: _Start, followers: Sequence[Record], evidence: Evidence) -> list[Record]:
+def _linked(start: _Start, linking: Sequence[_Linking], evidence: Evidence) -> list[Record]:
     """The followers that name the start, or one that does, in the order of the days they did."""
-    named, found = {evidence.key(start.record)}, list[Record]()
-    grows = True
-    while grows:
-        new = [
-            record
-            for record in followers
-            if record not in found and evidence.linked_on(record, named) > start.date
-        ]
+    named, found = {evidence.key(start.record)}, list[_Linking]()
+    left = linking
+    while new := [one for one in left if first_link(one[1], named) > start.date]:
         found += new
-        named.update(evidence.key(record) for record in new)
-        grows = bool(new)
-    return sorted(found, key=lambda record: (evidence.linked_on(record, named), record.path))
+        named.update(evidence.key(record) for record, _links in new)
+        left = [one for one in left if one not in found]
+    found.sort(key=lambda one: (first_link(one[1], named), one[0].path))
+    return [record for record, _links in found]
 
 
 def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None:
@@ -151,7 +150,7 @@ def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None
     day = evidence.date(record)
     before = [start for start in starts if start.date < day]
     names = evidence.names(record, "about", "goal")
-    named = [start for start in before if names & _chain(start, evidence)]
+    named = [s for s in before if names & _chain(s, evidence)] if names else []
     for start in named:
         start.grown = start.grown or (record, LINKED)
     for standard in _standards(record, "above", evidence) if not named else ():

@@ -1,7 +1,7 @@
 """A person's records and events, prepared for the sections of a timeline."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from perfgit.configuration import Configuration
@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
         return self.until == self.period.end or self.date(record) < self.until
 
     def key(self, record: Record) -> str:
-        return self.keys.get(record.path, record.key)
+        return self.keys.get(record.path) or record.key
 
     def date(self, record: Record) -> datetime.date:
         """The record's own date, else the day that it was first recorded."""
@@ -114,17 +114,21 @@ class Evidence(NamedTuple):
         writer = record.value("from") or (birth.author if birth else "")
         return writer not in ("", self.person.handle, *self.person.formerly)
 
-    def linked_on(self, record: Record, named: set[str]) -> datetime.date:
-        """The day on which `record` first was about one of `named`; the first day if never.
+    def links(self, record: Record) -> dict[str, datetime.date]:
+        """What `record` is about, by identity, and since when.
 
-        Its own date, unless the reference was added to the record later.
+        That is its own date, unless the reference was added to the record later.
         """
-        days = [
-            max(self.date(record), self._added(record, text))
-            for text in record.values("about")
-            if self.named(text) in named
-        ]
-        return min(days, default=datetime.date.min)
+        days: dict[str, datetime.date] = {}
+        for text in record.values("about"):
+            key = self.named(text)
+            day = max(self.date(record), self._added(record, text))
+            days[key] = min(day, days.get(key, day))
+        return days
+
+    def linked_on(self, record: Record, named: Collection[str]) -> datetime.date:
+        """The day on which `record` first was about one of `named`; the first day if never."""
+        return first_link(self.links(record), named)
 
     def _added(self, record: Record, reference: str) -> datetime.date:
         """The day on which the reference was added; the first day if it was there at birth.
@@ -141,6 +145,11 @@ class Evidence(NamedTuple):
 
     def quarter(self, day: datetime.date) -> Period:
         return quarter_of(day, self.configuration.fiscal_start)
+
+
+def first_link(links: Mapping[str, datetime.date], named: Collection[str]) -> datetime.date:
+    """The earliest day of a link to one of `named`; the first day if there is none."""
+    return min((day for key, day in links.items() if key in named), default=datetime.date.min)
 
 
 def name_of_standard(reference: str, directory: Directory) -> str:

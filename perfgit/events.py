@@ -182,6 +182,8 @@ def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
     before = [record for record in version.before if not _problem(record)]
     if not before:
         yield _Change(_birth(after, naming), "", after.name, own_date(after), birth=True)
+    elif version.returned:
+        yield _Change("record-returned", "", after.name)
     yield from _states(after, before, naming)
     yield from _items(after, before)
 

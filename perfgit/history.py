@@ -37,7 +37,8 @@ class Version(NamedTuple):
     the commit started from: none at its birth, several in a merge. `after` is None where
     the commit removed it. `profile` is the key of the profile in the folder of the record's
     person at that time, "" where there was none. `inferred` is how alike the files were
-    where only their words tell that this is the same record.
+    where only their words tell that this is the same record. `returned` is whether it had
+    been removed and is there again.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Version(NamedTuple):
     after: Record | None
     profile: str = ""
     inferred: float | None = None
+    returned: bool = False
 
     @property
     def record(self) -> Record:

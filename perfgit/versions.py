@@ -246,7 +246,13 @@ class _Step:
             self.names.note(key, after, self._profile(path))
             if not as_it_was:
                 before = self._before(key, path)
-                yield self._version(key, before, after, self.inferred.get(path))
+                version = self._version(key, before, after, self.inferred.get(path))
+                yield version._replace(returned=True) if self._was_gone(key) else version
+
+    def _was_gone(self, key: str) -> bool:
+        """Whether the record had been there before, and stood in none of the parents."""
+        known = any(key in parent.last for parent in self.parents)
+        return known and not any(parent.holds(key) for parent in self.parents)
 
     def _before(self, key: str, path: str) -> tuple[Record, ...]:
         found = [parent.last[key] for parent in self.parents if key in parent.last]

@@ -38,8 +38,13 @@ def test_a_record_that_returns_goes_on_where_it_ended(team: Repo) -> None:
     for text in (texts.goal(id="k7wq2m9xta"), texts.goal()):
         team.commit({GOAL: text}, on="2026-02-02")
         team.commit({GOAL: None}, on="2026-03-02")
-        team.commit({GOAL: text}, on="2026-04-06")
-        assert told(team) == ["02-02 goal-agreed plan", "03-02 record-removed plan"]
+        team.commit({GOAL: text.replace("active", "met")}, on="2026-04-06")
+        assert told(team) == [
+            "02-02 goal-agreed plan",
+            "03-02 record-removed plan",
+            "04-06 goal-status plan = met",
+            "04-06 record-returned plan = Own the on-call handover",
+        ]
         team.git("reset", "-q", "--hard", "HEAD~3")
 
 

@@ -328,11 +328,16 @@ class Facts:
 
 @dataclass
 class Told:
-    """What happened: by record, the day of birth; statuses with their days; check-ins."""
+    """What happened: by record, the day of birth; statuses with their days; check-ins.
+
+    And on which days a record was removed, and on which it was there again.
+    """
 
     births: dict[str, int] = field(default_factory=dict)
     statuses: set[tuple[str, str, int]] = field(default_factory=set)
     checkins: set[tuple[str, str]] = field(default_factory=set)
+    removed: set[tuple[str, int]] = field(default_factory=set)
+    returned: set[tuple[str, int]] = field(default_factory=set)
 
 
 def id_of(text: str) -> str:
@@ -356,6 +361,7 @@ def reference(repo: Repo, person: str) -> Told:
     """What happened to the person's goals, from the trees of all commits."""
     told = Told()
     known: dict[str, dict[str, Facts]] = {}
+    standing: dict[str, set[str]] = {}
     for commit, day, parents in commits(repo):
         tree = facts(repo, commit, person)
         for id_, now in tree.items():
@@ -365,6 +371,12 @@ def reference(repo: Repo, person: str) -> Told:
                 told.births[id_] = min(day, told.births.get(id_, day))
             elif all(now.status != state.status for state in before):
                 told.statuses.add((id_, now.status, day))
+            if before and not any(id_ in standing[parent] for parent in parents):
+                told.returned.add((id_, day))
+        if parents:
+            left = set.intersection(*(standing[parent] for parent in parents)) - tree.keys()
+            told.removed |= {(id_, day) for id_ in left}
+        standing[commit] = set(tree)
         inherited: dict[str, Facts] = {}
         for parent in reversed(parents):
             inherited |= known[parent]
@@ -389,6 +401,10 @@ def perfgits(repo: Repo, person: str) -> Told:
             told.births[id_] = day
         elif event.type == "goal-status":
             told.statuses.add((id_, event.after, day))
+        elif event.type == "record-removed":
+            told.removed.add((id_, day))
+        elif event.type == "record-returned":
+            told.returned.add((id_, day))
         elif event.type == "goal-checkin":
             assert (id_, _words(event)) not in told.checkins, f"{_words(event)} is there twice"
             told.checkins.add((id_, _words(event)))

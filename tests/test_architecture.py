@@ -31,6 +31,7 @@ LAYERS = (
         "perfgit.chronicle",
         "perfgit.dependence",
         "perfgit.doctor",
+        "perfgit.drafting",
         "perfgit.drawing",
         "perfgit.gate",
         "perfgit.fixing",

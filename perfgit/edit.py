@@ -107,14 +107,12 @@ def append_item(text: str, section: str, item: str, kind: Kind) -> str:
         return insert_section(text, section, f"- {item}", kind)
     lines = _lines(text)
     end = _section_end(lines, document, heading)
-    marker = "- "
-    gap = [""]
-    for index in range(end - 1, heading.span.line - 1, -1):
-        if _ITEM.match(lines[index]) or _NUMBERED.match(lines[index]):
-            found = _ITEM.match(lines[index])
-            marker = f"{found['marker']}{found['space']}" if found else "- "
-            gap = [""] if _is_loose(lines, index, heading.span.line) else []
-            break
+    marker, gap = "- ", [""]
+    items = _top_items(lines, heading.span.line, end)
+    if items:
+        found = _ITEM.match(lines[items[-1]])
+        marker = f"{found['marker']}{found['space']}" if found else "- "
+        gap = [""] if _is_loose(lines, items[-1], heading.span.line) else []
     before = _items(document, spec)
     edited = _insert(lines, end, [*gap, f"{marker}{item}"])
     if _items(_parse(edited), spec) != [*before, _normal(item)]:
@@ -323,6 +321,17 @@ def _trimmed(lines: Sequence[str], end: int) -> int:
     while end and not lines[end - 1].strip():
         end -= 1
     return end
+
+
+def _top_items(lines: Sequence[str], start: int, end: int) -> list[int]:
+    """The indexes of the lines where an item begins, those below another item left out."""
+    items = [i for i in range(start, end) if _ITEM.match(lines[i]) or _NUMBERED.match(lines[i])]
+    edge = _indent(lines[items[0]]) if items else 0
+    return [i for i in items if _indent(lines[i]) <= edge + 1]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_loose(lines: Sequence[str], last: int, first: int) -> bool:

@@ -97,6 +97,12 @@ def test_an_item_is_added_after_the_last_with_its_marker() -> None:
     assert edited == text.replace("and more\n", "and more\n* 2026-09-15: three\n")
 
 
+def test_an_item_after_another_with_notes_below_it_is_no_note() -> None:
+    text = texts.goal(checkins="- 2026-09-01: one\n  - a note\n  - another")
+    edited = append_item(text, "Check-ins", "2026-09-08: two", GOAL)
+    assert edited == text.replace("- another\n", "- another\n- 2026-09-08: two\n")
+
+
 def test_a_list_with_empty_lines_keeps_them() -> None:
     text = texts.goal(checkins="- 2026-09-01: one\n\n- 2026-09-08: two")
     edited = append_item(text, "Check-ins", "2026-09-15: three", GOAL)

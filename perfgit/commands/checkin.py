@@ -36,7 +36,8 @@ def command(
     """Add a line to GOAL's check-ins, and set how far it is.
 
     GOAL is the name of the goal's file, with the person in front where two goals share
-    it, or its id. WORDS say what happened; with - they come from standard input.
+    it, or its id. WORDS say what happened; with - they come from standard input. The line
+    stands in the order of days: below a later one, how far the goal is stays as it is.
 
     \b
     perfgit checkin own-the-handover --progress 40 'Alan used the page on Friday.'
@@ -52,9 +53,13 @@ def command(
     )
     refuse_uncommitted(workspace, path, commit=not no_commit)
     old = read_file(workspace.repository, path)
-    text = add_checkin(decode(old, path), checkin, workspace.kind("goal"))
+    added = add_checkin(decode(old, path), checkin, workspace.kind("goal"))
     done = _subject(workspace, path, checkin)
-    sys.exit(announce(save(workspace, path, old, text, done, commit=not no_commit)))
+    saved = save(workspace, path, old, added.text, done, commit=not no_commit)
+    code = announce(saved)
+    if added.note and not saved.refused:
+        click.echo(added.note)
+    sys.exit(code)
 
 
 def _subject(workspace: Workspace, path: str, checkin: Checkin) -> str:

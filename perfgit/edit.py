@@ -13,12 +13,12 @@ from perfgit.document import Document, parse_document
 from perfgit.errors import PerfgitError
 from perfgit.kinds import Kind, SectionSpec, fold
 from perfgit.markdown import Heading
-from perfgit.model import Field, Items, Node, Pairs, Scalar, Span
+from perfgit.model import Block, Field, Items, Node, Pairs, Scalar, Span
 from perfgit.scalars import list_lines, scalar
+from perfgit.wording import quote
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_ITEM = re.compile(r"(?P<marker>[ ]{0,3}[-*+])(?P<space>[ \t]+)\S")
-_NUMBERED = re.compile(r"[ ]{0,3}[0-9]{1,9}[.)][ \t]")
+_MARKER = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
 
 Values = Mapping[str, "str | tuple[object, ...]"]
 
@@ -98,27 +98,28 @@ def order_fields(text: str, order: Sequence[str]) -> str:
     return _verified(edited, _values(document), document, "put the fields in order")
 
 
-def append_item(text: str, section: str, item: str, kind: Kind) -> str:
-    """Add `item` at the end of the section's list; the section is made where it is not there."""
+def add_item(text: str, section: str, item: str, kind: Kind, *, above: int = 0) -> str:
+    """Add `item` to the section's list, above the item on that line, or at the end where it is 0.
+
+    The section is made where it is not there.
+    """
     document = _parse(text)
     spec = next(s for s in kind.sections if s.name == section)
     heading = _find(document, spec)
     if heading is None:
         return insert_section(text, section, f"- {item}", kind)
     lines = _lines(text)
-    end = _section_end(lines, document, heading)
-    marker = "- "
-    gap = [""]
-    for index in range(end - 1, heading.span.line - 1, -1):
-        if _ITEM.match(lines[index]) or _NUMBERED.match(lines[index]):
-            found = _ITEM.match(lines[index])
-            marker = f"{found['marker']}{found['space']}" if found else "- "
-            gap = [""] if _is_loose(lines, index, heading.span.line) else []
-            break
+    first, end = heading.span.line, _section_end(lines, document, heading)
+    items = _top_items(lines, first, end)
+    new = f"{_marker(lines[above - 1 if above else items[-1]]) if items else '- '}{item}"
+    gap = [] if items and not _is_loose(lines, items[-1], first) else [""]
+    at, block = (above - 1, [new, *gap]) if above else (end, [*gap, new])
+    edited = _insert(lines, at, block)
     before = _items(document, spec)
-    edited = _insert(lines, end, [*gap, f"{marker}{item}"])
-    if _items(_parse(edited), spec) != [*before, _normal(item)]:
-        raise _refusal(f'add "{item}" to "## {section}"')
+    words = [_normal(found.text) for found in before]
+    words.insert(sum(found.line <= at for found in before), _normal(item))
+    if [_normal(found.text) for found in _items(_parse(edited), spec)] != words:
+        raise _refusal(f'add {quote(item)} to "## {section}"')
     return _verified(edited, _values(document), None, f'add to "## {section}"')
 
 
@@ -325,16 +326,31 @@ def _trimmed(lines: Sequence[str], end: int) -> int:
     return end
 
 
+def _top_items(lines: Sequence[str], start: int, end: int) -> list[int]:
+    """The indexes of the lines where an item begins, those below another item left out."""
+    items = [i for i in range(start, end) if _MARKER.match(lines[i])]
+    edge = _indent(lines[items[0]]) if items else 0
+    return [i for i in items if _indent(lines[i]) <= edge + 1]
+
+
+def _marker(line: str) -> str:
+    found = _MARKER.match(line)
+    return found[0] if found else "- "
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _is_loose(lines: Sequence[str], last: int, first: int) -> bool:
     """Whether the list keeps an empty line between its items."""
-    earlier = any(_ITEM.match(line) for line in lines[first:last])
+    earlier = any(_MARKER.match(line) for line in lines[first:last])
     return earlier and not lines[last - 1].strip()
 
 
-def _items(document: Document, spec: SectionSpec) -> list[str]:
+def _items(document: Document, spec: SectionSpec) -> list[Block]:
     heading = _find(document, spec)
-    blocks = heading.blocks if heading else ()
-    return [_normal(block.text) for block in blocks if block.form == "item"]
+    return [block for block in (heading.blocks if heading else ()) if block.form == "item"]
 
 
 def _normal(text: str) -> str:

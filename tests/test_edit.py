@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfgit.edit import (
+    add_item,
     add_to_list,
-    append_item,
     append_paragraph,
     insert_section,
     replace_scalars,
@@ -68,7 +68,7 @@ def test_setting_a_field_changes_its_line_and_no_other(goal: str, progress: int)
 
 @given(goals())
 def test_a_new_section_changes_nothing_that_was_there(goal: str) -> None:
-    edited = append_item(goal, "Check-ins", "2026-10-05 (40 %): done", GOAL)
+    edited = add_item(goal, "Check-ins", "2026-10-05 (40 %): done", GOAL)
     removed = [line for line in changed_lines(goal, edited) if line[0] == "-"]
     assert not removed or (len(removed) == 1 and not goal.endswith(("\n", "\r")))
     assert edited.startswith(goal.rstrip("\r\n"))
@@ -93,26 +93,52 @@ def test_an_item_is_added_after_the_last_with_its_marker() -> None:
     text = (
         texts.goal(checkins="* 2026-09-01: one\n* 2026-09-08: two\n  and more") + "## Mine\n\nx\n"
     )
-    edited = append_item(text, "Check-ins", "2026-09-15: three", GOAL)
+    edited = add_item(text, "Check-ins", "2026-09-15: three", GOAL)
     assert edited == text.replace("and more\n", "and more\n* 2026-09-15: three\n")
+
+
+def test_an_item_after_another_with_notes_below_it_is_no_note() -> None:
+    text = texts.goal(checkins="- 2026-09-01: one\n  - a note\n  - another")
+    edited = add_item(text, "Check-ins", "2026-09-08: two", GOAL)
+    assert edited == text.replace("- another\n", "- another\n- 2026-09-08: two\n")
 
 
 def test_a_list_with_empty_lines_keeps_them() -> None:
     text = texts.goal(checkins="- 2026-09-01: one\n\n- 2026-09-08: two")
-    edited = append_item(text, "Check-ins", "2026-09-15: three", GOAL)
+    edited = add_item(text, "Check-ins", "2026-09-15: three", GOAL)
     assert "two\n\n- 2026-09-15: three\n" in edited
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("items", "added"),
+    [
+        ("* 2026-09-01: one\n  * a note\n* 2026-09-15: three", "* 2026-09-08: two\n"),
+        ("- 2026-09-01: one\n\n- 2026-09-15: three", "- 2026-09-08: two\n\n"),
+        ("1. 2026-09-01: one\n2. 2026-09-15: three", "2. 2026-09-08: two\n"),
+        ("-   2026-09-15: three", "-   2026-09-08: two\n"),
+    ],
+)
+def test_an_item_is_added_above_another_with_its_marker(
+    items: str, added: str, newline: str
+) -> None:
+    text = texts.goal(checkins=items).replace("\n", newline)
+    last = items.splitlines()[-1]
+    line = text.split(newline).index(last) + 1
+    edited = add_item(text, "Check-ins", "2026-09-08: two", GOAL, above=line)
+    assert edited == text.replace(last, f"{added}{last}".replace("\n", newline))
 
 
 def test_an_empty_section_gets_its_first_item_below_its_comment() -> None:
     text = "---\nkind: goal\n---\n\n## Check-ins (optional, list)\n\n<!-- newest last -->\n"
-    edited = append_item(text, "Check-ins", "2026-09-15: one", GOAL)
+    edited = add_item(text, "Check-ins", "2026-09-15: one", GOAL)
     assert edited == f"{text}\n- 2026-09-15: one\n"
 
 
 def test_an_item_after_an_open_code_fence_is_refused() -> None:
     text = texts.goal(checkins="- 2026-09-01: one\n\n```\nopen")
     with pytest.raises(PerfgitError, match="by hand"):
-        append_item(text, "Check-ins", "2026-09-15: two", GOAL)
+        add_item(text, "Check-ins", "2026-09-15: two", GOAL)
 
 
 def test_a_new_section_stands_where_the_template_has_it() -> None:

@@ -44,6 +44,44 @@ def test_the_newest_stands_last_and_the_rest_is_untouched(goal: Repo) -> None:
     assert goal.read(PATH) == expected
 
 
+CHECKINS = "- 2026-09-14 (20 %): first\n  - a note\n- 2026-09-28 (60 %): third"
+
+
+def test_an_earlier_day_stands_in_its_place_and_leaves_the_progress(goal: Repo) -> None:
+    text = texts.goal(progress="60", checkins=CHECKINS)
+    goal.commit({PATH: text})
+    done = goal.perfgit(
+        "checkin", "own-the-handover", "--progress", "40", "--date", "2026-09-21", "second"
+    )
+    assert done.returncode == 0, done.stderr
+    line = "- 2026-09-21 (40 %): second\n"
+    assert goal.read(PATH) == text.replace("- 2026-09-28", f"{line}- 2026-09-28")
+    said = "The check-in of 2026-09-21 stands above the one of 2026-09-28 and leaves progress as it"
+    assert said in done.stdout
+    found = goal.perfgit("check", "--all").stdout
+    assert "unordered-checkins" not in found
+    assert "progress-mismatch" not in found
+
+
+def test_an_earlier_day_tells_the_progress_where_no_later_one_does(goal: Repo) -> None:
+    text = texts.goal(progress="20", checkins=CHECKINS.replace(" (60 %)", ""))
+    goal.commit({PATH: text})
+    arguments = ("--progress", "40", "--date", "2026-09-21", "second", "--no-commit")
+    done = goal.perfgit("checkin", "own-the-handover", *arguments)
+    assert done.stdout.endswith("The check-in of 2026-09-21 stands above the one of 2026-09-28.\n")
+    assert "progress: 40\n" in goal.read(PATH)
+
+
+def test_the_same_day_stands_below(goal: Repo) -> None:
+    text = texts.goal(progress="60", checkins=CHECKINS)
+    goal.commit({PATH: text})
+    arguments = ("--progress", "65", "--date", "2026-09-28", "fourth")
+    done = goal.perfgit("checkin", "own-the-handover", *arguments)
+    assert "stands above" not in done.stdout
+    assert goal.read(PATH).endswith("third\n- 2026-09-28 (65 %): fourth\n")
+    assert "progress: 65\n" in goal.read(PATH)
+
+
 def test_a_checkin_may_change_the_status_and_leave_the_progress(goal: Repo) -> None:
     done = goal.perfgit(
         "checkin", "qk7m2x9abc", "--status", "paused", "--date", "2026-10-02", "Alan is away."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -140,6 +141,18 @@ def test_a_demo_quarter_is_as_wide_as_the_terminal(person: str, columns: int, de
     assert max(map(cell_width, lines)) == min(columns, 120)
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_teams_page_is_no_wider_than_the_terminal(columns: int, team: Repo) -> None:
+    name = "an-incident-of-which-everyone-will-talk-for-a-long-time"
+    given = texts.feedback(title="責任感" * 30)
+    team.commit({f"people/ada/feedback/2026-09-14-{name}.md": given}, on="2026-09-14")
+    lines = read(on_terminal(team, "--team", "platform", *QUARTER, columns=columns)).splitlines()
+    assert max(map(cell_width, lines)) <= columns
+    cited = lines[lines.index("Citations (record, commit)") + 1 :]
+    path = f"people/ada/feedback/2026-09-14-{name}.md"
+    assert path in "".join(line.strip() for line in cited)
+
+
 def test_marks_stand_in_the_columns_of_their_weeks_behind_wide_names(team: Repo) -> None:
     marked = texts.feedback(date="2026-09-14", standards={"責任感": "below", "ownership": "above"})
     team.commit({"people/ada/feedback/2026-09-14-one.md": marked}, on="2026-09-14")
@@ -196,3 +209,40 @@ def test_a_piped_timeline_does_without_rich(hosted: Repo) -> None:
     )
     assert done.stdout.splitlines()[-1] == "False", done.stderr
     assert "Ada" in done.stdout
+
+
+@pytest.fixture
+def unplaced(team: Repo) -> Repo:
+    """The team with three feedbacks for Ada, of which one is on a standard and one withdrawn."""
+    given = {
+        "one": texts.feedback(title="The first [update]"),
+        "two": texts.feedback(date="2026-09-21", standards={"ownership": "above"}),
+        "three": texts.feedback(date="2026-09-22", withdrawn="2026-10-02"),
+    }
+    files = {f"people/ada/feedback/2026-09-{name}.md": text for name, text in given.items()}
+    team.commit(files, on="2026-09-28")
+    return team
+
+
+def test_feedback_on_no_standard_has_a_row_of_its_own(unplaced: Repo) -> None:
+    lines = piped(unplaced, "ada", *QUARTER).splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith("  no standard "))
+    (cited,) = re.findall(r"\[[0-9]+\]$", lines[number])
+    assert lines[number].count("▬") == "".join(lines).count("▬") == 1
+    assert any(f"  {cited} 2026-09-one " in line for line in lines)
+    above = next(line for line in lines if line.startswith("  ownership "))
+    assert above.index("▲") == lines[number].index("▬") + 2
+    full = piped(unplaced, "ada", *QUARTER, "--full")
+    assert "      ▬ 09-14 The first [update] (grace) [" in full
+
+
+def test_feedback_on_no_standard_is_in_markdown_and_json_too(unplaced: Repo) -> None:
+    markdown = piped(unplaced, "ada", *QUARTER, "--format", "markdown")
+    assert "\n\nFeedback on no standard:\n\n- 2026-09-14 The first \\[update\\] \\[" in markdown
+    found = json.loads(piped(unplaced, "ada", *QUARTER, "--format", "json"))
+    (line,) = found["without_standard"]
+    assert (line["date"], line["title"]) == ("2026-09-14", "The first [update]")
+
+
+def test_without_feedback_on_no_standard_there_is_no_row_for_it(hosted: Repo) -> None:
+    assert "no standard" not in piped(hosted, "ada", *QUARTER)

@@ -62,8 +62,13 @@ _NAME = r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+"
 def words(text: str) -> list[str]:
     """The text's words in lower case, in order."""
     if text.isascii():
-        return _split_ascii(text, _APOSTROPHE)
-    return _WORD.findall(text.casefold().replace("\u2019", "'"))
+        return _split_ascii(text, _APOSTROPHE if "'" in text else _HYPHEN)
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    """The text as its words are compared: without case, and with one sign for an apostrophe."""
+    return text.casefold().replace("\u2019", "'")
 
 
 def split_words(text: str) -> list[str]:
@@ -76,14 +81,24 @@ def split_words(text: str) -> list[str]:
 def _split_ascii(text: str, within: str) -> list[str]:
     """The words in lower case, without a pattern: several times as quick."""
     apart = f" {text} ".encode().translate(_SIGNS_AS_SPACES[within]).decode()
-    for beside in _BESIDE[within]:
-        apart = apart.replace(beside, " ")
+    if "'" in apart or "-" in apart:
+        for beside in _BESIDE[within]:
+            apart = apart.replace(beside, " ")
     return apart.split()
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the content, without English function words and endings."""
     return frozenset(map(_stem, set(words(text)) - _FUNCTION_WORDS))
+
+
+def letters_found(content: frozenset[str], text: str) -> int:
+    """How many of the content words may be some of the text's: their letters stand in it.
+
+    No fewer than there are, and quicker than to take the text apart.
+    """
+    folded = _folded(text)
+    return sum([word in folded for word in content])
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ markdown-it. A property test holds the two against each other.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6}) (\S.*)")
@@ -46,6 +47,9 @@ def read_plain(body: str) -> list[Leaf] | None:
         number += 1
         if not line:
             form = ""
+        elif line[0] == "#" and (heading := _heading(line)):
+            form = ""
+            leaves.append((*heading, start))
         elif form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
             form, above, first = leaves[-1]
             words = line[_INDENT:] if line.startswith(" ") else line
@@ -61,15 +65,23 @@ def read_plain(body: str) -> list[Leaf] | None:
             number = _end_of_comment(lines, start)
             leaves.append(("html", "\n".join(lines[start:number]), start))
         elif line.strip(_BLANK):
-            form = ""
-            heading = _HEADING.fullmatch(line)
-            # What a sign of its own closes is left to markdown-it.
-            if heading is None or line.rstrip().endswith("#"):
-                return None
-            leaves.append((f"heading{len(heading[1])}#", heading[2], start))
+            return None
         else:
             form = ""
     return [Leaf(form, content.strip(), line) for form, content, line in leaves]
+
+
+# Records of a kind have the same headings.
+@lru_cache(maxsize=1024)
+def _heading(line: str) -> tuple[str, str] | None:
+    """The form of a heading and its words; None where it is none, or a sign of its own closes it.
+
+    The latter is left to markdown-it.
+    """
+    found = _HEADING.fullmatch(line)
+    if found is None or line.rstrip().endswith("#"):
+        return None
+    return f"heading{len(found[1])}#", found[2]
 
 
 def _end_of_comment(lines: list[str], start: int) -> int:

@@ -17,8 +17,8 @@ _HEADING = re.compile(r"(#{1,6}) (\S.*)")
 # underline nothing.
 _WORDS = r"(?![0-9]+[.)]|_)[\w\"'“”„‘’(…]"
 _PROSE = re.compile(_WORDS)
-_ITEM = re.compile(rf"[-*+] (?:\[[ xX]\] )?{_WORDS}")
-_CONTINUED = re.compile(rf"  {_WORDS}")
+_MARKS = ("- ", "* ", "+ ")
+_BOXES = ("[ ] ", "[x] ", "[X] ")
 _INDENT = 2
 _BLANK = " \t"
 
@@ -50,14 +50,14 @@ def read_plain(body: str) -> list[Leaf] | None:
         elif line[0] == "#" and (heading := _heading(line)):
             form = ""
             leaves.append((*heading, start))
-        elif form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
+        elif form and (_PROSE.match(line) or (form == "item" and _goes_on(line))):
             form, above, first = leaves[-1]
             words = line[_INDENT:] if line.startswith(" ") else line
             leaves[-1] = (form, f"{above}\n{words}", first)
         elif _PROSE.match(line):
             form = "prose"
             leaves.append((form, line, start))
-        elif _ITEM.match(line):
+        elif line.startswith(_MARKS) and _opens_item(line):
             form = "item"
             leaves.append((form, line[_INDENT:], start))
         elif line.startswith("<!--"):
@@ -69,6 +69,17 @@ def read_plain(body: str) -> list[Leaf] | None:
         else:
             form = ""
     return [Leaf(form, content.strip(), line) for form, content, line in leaves]
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the line, indented as an item's text is, goes on with it."""
+    return line.startswith("  ") and _PROSE.match(line, _INDENT) is not None
+
+
+def _opens_item(line: str) -> bool:
+    """Whether words follow an item's mark, with or without a box to tick."""
+    start = _INDENT + (len(_BOXES[0]) if line.startswith(_BOXES, _INDENT) else 0)
+    return _PROSE.match(line, start) is not None
 
 
 # Records of a kind have the same headings.

@@ -16,12 +16,12 @@ from typing import TypeVar
 from perfgit.model import Items, Node, Pairs, Scalar, Span, span_of
 
 _SIGN = r"[A-Za-z0-9\u00c0-\u024f<>|?.,@/+()&;!'’\"%=*_-]"
-_WORDS = rf"[A-Za-z0-9<]{_SIGN}*(?: {_SIGN}+)*"
+_WORDS = rf"[A-Za-z0-9<](?: ?{_SIGN})*"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_./-]*"
 _LIST = rf"\[(?P<names>{_NAME}(?:, {_NAME})*)\]"
 _FIELD = re.compile(rf"(?P<key>[a-z][a-z0-9-]{{0,60}}):(?: (?:(?P<words>{_WORDS})|{_LIST}))?")
 _PAIR = re.compile(rf"  (?P<key>[A-Za-z0-9][A-Za-z0-9_-]{{0,60}}): (?P<words>{_WORDS})")
-_ENTRY = re.compile(rf"  - (?P<words>{_WORDS})")
+_ENTRY = rf"  - (?P<words>{_WORDS})"
 _INDENT = 2
 _Read = TypeVar("_Read")
 
@@ -47,8 +47,8 @@ def read_plain_fields(lines: Sequence[str], first_line: int) -> Pairs | None:
 
 def _below(lines: Sequence[str], start: int, first_line: int) -> Items | Pairs | None:
     """The list or the map whose lines start at `start`; None where there is neither."""
-    entries = _read_on(_entry, lines, start, first_line)
-    pairs = [] if entries else _read_on(_pair, lines, start, first_line)
+    pairs = _read_on(_pair, lines, start, first_line)
+    entries = [] if pairs else _read_on(_entry, lines, start, first_line)
     end = start + len(entries or pairs)
     span = Span(first_line + start, _INDENT + 1, first_line + end, 1)
     if entries:
@@ -90,7 +90,7 @@ def _pair(line: str, number: int) -> tuple[Scalar, Scalar] | None:
 
 @lru_cache(maxsize=1024)
 def _entry(line: str, number: int) -> Scalar | None:
-    found = _ENTRY.fullmatch(line)
+    found = re.fullmatch(_ENTRY, line)
     return found and _scalar(found, "words", number)
 
 

@@ -144,11 +144,10 @@ def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
 def _entries(output: bytes, oid_at: int) -> dict[str, Entry]:
     """Read `MODE … OID …<TAB>PATH` lines that end in NUL."""
     entries = {}
-    for line in output.split(b"\0"):
-        meta, tab, name = line.partition(b"\t")
+    for line in output.decode("utf-8", "surrogateescape").split("\0"):
+        meta, tab, path = line.partition("\t")
         if tab:
-            words = meta.decode().split()
-            path = name.decode("utf-8", "surrogateescape")
+            words = meta.split()
             if words[0] != GITLINK:
                 entries[path] = Entry(path, words[0], words[oid_at])
     return entries

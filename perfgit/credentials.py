@@ -7,7 +7,6 @@ without, and none of them backtracks. What is plainly a placeholder passes.
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -118,26 +117,43 @@ def find_credentials(text: str) -> Iterator[Credential]:
             end = found.end
 
 
+def may_hold_credentials(text: str) -> bool:
+    """Whether the text has any of the signs: without one it holds no secret."""
+    return bool(_possible_keys(text)) or _names_a_secret(text)
+
+
 def _known(text: str) -> Iterator[Credential]:
     """Secrets whose shape says what they are."""
-    starts = [start for start in _SIGNED if start in text]
-    for signs, what, pattern in chain.from_iterable(map(_SIGNED.__getitem__, starts)):
-        if any(sign in text for sign in signs):
-            for found in _compiled(pattern).finditer(text):
-                group = "value" if "value" in found.re.groupindex else 0
-                if _is_real(found[group]):
-                    yield Credential(*found.span(group), what)
+    for what, pattern in _possible_keys(text):
+        for found in _compiled(pattern).finditer(text):
+            group = "value" if "value" in found.re.groupindex else 0
+            if _is_real(found[group]):
+                yield Credential(*found.span(group), what)
+
+
+def _possible_keys(text: str) -> list[tuple[str, str]]:
+    """The shapes of which the text has a sign: what each is, and its pattern."""
+    return [
+        (what, pattern)
+        for start in [start for start in _SIGNED if start in text]
+        for signs, what, pattern in _SIGNED[start]
+        if any(sign in text for sign in signs)
+    ]
 
 
 def _assigned(text: str) -> Iterator[Credential]:
     """Secrets that are known by what they are given to: "password: …"."""
-    lower = text.lower()
-    if [name for name in _NAMES if name in lower]:
+    if _names_a_secret(text):
         for found in re.finditer(_ASSIGNED, text):
             if _is_secret(found):
                 start = found.start("value")
                 end = start + len(found["value"].rstrip(_AFTER))
                 yield Credential(start, end, _called(found["name"]))
+
+
+def _names_a_secret(text: str) -> bool:
+    lower = text.lower()
+    return bool([name for name in _NAMES if name in lower])
 
 
 def signs_of_credentials() -> list[str]:

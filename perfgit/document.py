@@ -73,7 +73,7 @@ def _not_utf_8(data: bytes, offset: int) -> Fault:
 
 
 def _conflict_markers(text: str) -> Iterator[Fault]:
-    if not any(sign in text for sign in _CONFLICT_SIGNS):
+    if not [sign for sign in _CONFLICT_SIGNS if sign in text]:
         return
     for found in re.finditer(_CONFLICT, text):
         line = text.count("\n", 0, found.start()) + 1

@@ -80,23 +80,23 @@ def _unterminated(lines: list[str]) -> Fault:
 
 def _repeated(mapping: Pairs) -> list[Fault]:
     faults = []
-    for pairs in _mappings(mapping):
-        if len({key.text for key, _value in pairs.items}) == len(pairs.items):
-            continue
+    if len({key.text for key, _value in mapping.items}) != len(mapping.items):
         first: dict[str, int] = {}
-        for key, _value in pairs.items:
+        for key, _value in mapping.items:
             if key.text in first:
                 message = f"`{key.text}` is given twice, first in line {first[key.text]}"
                 finding = Finding(key.span, message, "keep one of the two")
                 faults.append(Fault("repeated-field", finding))
             first.setdefault(key.text, key.span.line)
+    for _key, value in mapping.items:
+        if not isinstance(value, Scalar):
+            for pairs in _mappings(value):
+                faults += _repeated(pairs)
     return faults
 
 
 def _mappings(node: Node) -> list[Pairs]:
-    if isinstance(node, Scalar):
-        return []
+    """The node if it is a mapping, and those in it if it is a list."""
     if isinstance(node, Items):
         return [pairs for item in node.items for pairs in _mappings(item)]
-    below = [value for _key, value in node.items if not isinstance(value, Scalar)]
-    return [node] + [pairs for value in below for pairs in _mappings(value)]
+    return [node] if isinstance(node, Pairs) else []

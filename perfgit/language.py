@@ -69,11 +69,12 @@ def _look(record: Record, context: Context) -> Mapping[str, list[Remark]]:
     def is_name(word: str) -> bool:
         return word in names or word in people
 
-    if not possible_phrases(Tokens(whole, lexicon, is_name)):
+    phrases = possible_phrases(Tokens(whole.lower(), lexicon, is_name))
+    if not phrases:
         return found
     for section, passage in read:
         tokens = Tokens(passage.text, lexicon, is_name)
-        for match in find_matches(tokens, section):
+        for match in find_matches(tokens, section, phrases):
             if match.words.casefold() not in settings.allowed_phrases:
                 found.setdefault(match.entry.rule, []).append(_remark(match, passage))
     return found

@@ -62,13 +62,10 @@ def build_outline(leaves: Iterable[Leaf], body: str, first_line: int) -> Outline
         else:
             blocks.append(_block(leaf, first_line))
     found = [_heading(leaf, tuple(blocks), lines, first_line) for leaf, blocks in headings]
-    underlined = [
-        (leaf, heading)
-        for (leaf, _), heading in zip(headings, found, strict=True)
-        if leaf.form[8:] in ("-", "=")
-    ]
-    accidents = (_accidental(leaf, heading) for leaf, heading in underlined)
-    faults.extend(fault for fault in accidents if fault)
+    for (leaf, _), heading in zip(headings, found, strict=True):
+        fault = _accidental(leaf, heading) if leaf.form[8:] in ("-", "=") else None
+        if fault is not None:
+            faults.append(fault)
     return Outline(tuple(preamble), tuple(found), tuple(faults))
 
 
@@ -123,17 +120,18 @@ def _inline_form(opening: "Token | None", quotes: int, *, item_starts: bool) -> 
 
 
 def _heading(leaf: Leaf, blocks: tuple[Block, ...], lines: list[str], first_line: int) -> Heading:
-    written = leaf.content.split("\n")[0]
     line = lines[leaf.line] if leaf.line < len(lines) else ""
-    column = max(line.find(written), 0) + 1
-    span = span_of(written, first_line + leaf.line, column)
-    return Heading(_without_emphasis(leaf.content), int(leaf.form[7]), span, blocks)
+    text, span = _words(leaf.content, line, first_line + leaf.line)
+    return Heading(text, int(leaf.form[7]), span, blocks)
 
 
-# Records of a kind have the same headings.
+# Records of a kind have the same headings, many in the same lines.
 @lru_cache(maxsize=1024)
-def _without_emphasis(words: str) -> str:
-    return " ".join(words.split()).replace("*", "").replace("_", "").replace("`", "")
+def _words(content: str, line: str, number: int) -> tuple[str, Span]:
+    """A heading's words without emphasis, and where they stand."""
+    written = content.partition("\n")[0]
+    span = span_of(written, number, max(line.find(written), 0) + 1)
+    return " ".join(content.split()).replace("*", "").replace("_", "").replace("`", ""), span
 
 
 def _accidental(leaf: Leaf, heading: Heading) -> Fault | None:

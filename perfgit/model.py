@@ -257,7 +257,7 @@ class Record(NamedTuple):
         found = self.fields.get(field)
         if found is None or not isinstance(found.value, Pairs):
             return ()
-        return tuple((k, v) for k, v in found.value.items if isinstance(v, Scalar))
+        return tuple([(k, v) for k, v in found.value.items if isinstance(v, Scalar)])
 
     def date(self, field: str) -> datetime.date | None:
         return parse_date(self.value(field))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from perfgit.about import ABOUT, Match, is_harmless
 from perfgit.clauses import Clauses
@@ -17,9 +17,14 @@ _MOST = 200
 """More than any author writes in a paragraph: what follows is not looked at."""
 
 
-def find_matches(tokens: Tokens, section: str) -> list[Match]:
-    """The phrases that count, in order; where two overlap, the longer."""
-    phrases = possible_phrases(tokens)
+def find_matches(
+    tokens: Tokens, section: str, among: Mapping[str, Sequence[Phrase]] | None = None
+) -> list[Match]:
+    """The phrases that count, in order; where two overlap, the longer.
+
+    `among` are those that there may be, by the words that they are found by; any without it.
+    """
+    phrases = possible_phrases(tokens, among)
     if not phrases:
         return []
     openings: list[Match] = []
@@ -35,23 +40,23 @@ def find_matches(tokens: Tokens, section: str) -> list[Match]:
     return sorted([*kept, *turns.values()], key=lambda m: (m.start, m.end))
 
 
-def possible_phrases(tokens: Tokens) -> Mapping[str, list[Phrase]]:
+def possible_phrases(
+    tokens: Tokens, among: Mapping[str, Sequence[Phrase]] | None = None
+) -> Mapping[str, Sequence[Phrase]]:
     """The phrases of which every word is there, by the words that they are found by."""
-    there, index = tokens.vocabulary, tokens.lexicon.index
-    possible = {}
-    for word in filter(index.__contains__, there):
-        phrases = [
-            phrase
-            for phrase in index[word]
-            if phrase.needs[0] <= there and not any(map(there.isdisjoint, phrase.needs[1]))
-        ]
-        if phrases:
-            possible[word] = phrases
+    there = tokens.vocabulary
+    sought = tokens.lexicon.index if among is None else among
+    possible: dict[str, list[Phrase]] = {}
+    for word in sought.keys() & there:
+        for phrase in sought[word]:
+            single, several = phrase.needs
+            if single <= there and not any(map(there.isdisjoint, several)):
+                possible.setdefault(word, []).append(phrase)
     return possible
 
 
 def _candidates(
-    clauses: Clauses, section: str, phrases: Mapping[str, list[Phrase]]
+    clauses: Clauses, section: str, phrases: Mapping[str, Sequence[Phrase]]
 ) -> Iterator[Match]:
     tokens = clauses.tokens
     for n in [n for n, word in enumerate(tokens.words) if word in phrases]:

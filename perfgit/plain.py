@@ -7,6 +7,7 @@ markdown-it. A property test holds the two against each other.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6}) (\S.*)")
@@ -14,8 +15,8 @@ _HEADING = re.compile(r"(#{1,6}) (\S.*)")
 # underline nothing.
 _WORDS = r"(?![0-9]+[.)]|_)[\w\"'“”„‘’(…]"
 _PROSE = re.compile(_WORDS)
-_ITEM = re.compile(rf"[-*+] (?:\[[ xX]\] )?{_WORDS}")
-_CONTINUED = re.compile(rf"  {_WORDS}")
+_MARKS = ("- ", "* ", "+ ")
+_BOXES = ("[ ] ", "[x] ", "[X] ")
 _INDENT = 2
 _BLANK = " \t"
 
@@ -44,14 +45,17 @@ def read_plain(body: str) -> list[Leaf] | None:
         number += 1
         if not line:
             form = ""
-        elif form and (_PROSE.match(line) or (form == "item" and _CONTINUED.match(line))):
+        elif line[0] == "#" and (heading := _heading(line)):
+            form = ""
+            leaves.append((*heading, start))
+        elif form and (_PROSE.match(line) or (form == "item" and _goes_on(line))):
             form, above, first = leaves[-1]
             words = line[_INDENT:] if line.startswith(" ") else line
             leaves[-1] = (form, f"{above}\n{words}", first)
         elif _PROSE.match(line):
             form = "prose"
             leaves.append((form, line, start))
-        elif _ITEM.match(line):
+        elif line.startswith(_MARKS) and _opens_item(line):
             form = "item"
             leaves.append((form, line[_INDENT:], start))
         elif line.startswith("<!--"):
@@ -59,15 +63,34 @@ def read_plain(body: str) -> list[Leaf] | None:
             number = _end_of_comment(lines, start)
             leaves.append(("html", "\n".join(lines[start:number]), start))
         elif line.strip(_BLANK):
-            form = ""
-            heading = _HEADING.fullmatch(line)
-            # What a sign of its own closes is left to markdown-it.
-            if heading is None or line.rstrip().endswith("#"):
-                return None
-            leaves.append((f"heading{len(heading[1])}#", heading[2], start))
+            return None
         else:
             form = ""
     return [Leaf(form, content.strip(), line) for form, content, line in leaves]
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the line, indented as an item's text is, goes on with it."""
+    return line.startswith("  ") and _PROSE.match(line, _INDENT) is not None
+
+
+def _opens_item(line: str) -> bool:
+    """Whether words follow an item's mark, with or without a box to tick."""
+    start = _INDENT + (len(_BOXES[0]) if line.startswith(_BOXES, _INDENT) else 0)
+    return _PROSE.match(line, start) is not None
+
+
+# Records of a kind have the same headings.
+@lru_cache(maxsize=1024)
+def _heading(line: str) -> tuple[str, str] | None:
+    """The form of a heading and its words; None where it is none, or a sign of its own closes it.
+
+    The latter is left to markdown-it.
+    """
+    found = _HEADING.fullmatch(line)
+    if found is None or line.rstrip().endswith("#"):
+        return None
+    return f"heading{len(found[1])}#", found[2]
 
 
 def _end_of_comment(lines: list[str], start: int) -> int:

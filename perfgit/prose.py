@@ -45,16 +45,18 @@ def passages(record: Record, sections: tuple[str, ...]) -> Iterator[tuple[str, P
     for section in record.sections:
         if section.name not in sections:
             continue
-        for block in _blocks_below(section.blocks, section.sections):
+        for block in _own_blocks(section):
             first, below = block.line - 1, block.text.count("\n")
             written = "\n".join(lines[first : first + below + 1]) if below else lines[first]
             yield section.name, Passage(mask(written), block.line)
 
 
-def _blocks_below(blocks: tuple[Block, ...], sections: tuple[Section, ...]) -> Iterator[Block]:
-    yield from [block for block in blocks if block.form in ("prose", "item")]
-    for section in sections:
-        yield from _blocks_below(section.blocks, section.sections)
+def _own_blocks(section: Section) -> list[Block]:
+    """The paragraphs and items of a section and of those below it."""
+    blocks = [block for block in section.blocks if block.form in ("prose", "item")]
+    for below in section.sections:
+        blocks += _own_blocks(below)
+    return blocks
 
 
 def mask_code(text: str) -> str:

@@ -18,19 +18,19 @@ def parse_record(
 ) -> Record:
     """Read a record; never raises. What is wrong with the bytes stands in its `faults`."""
     document = parse_document(data)
-    kind = kinds.get(_text(document.fields.get("kind")))
+    name = _text(document.fields.get("kind"))
+    kind = kinds.get(name)
     title = title_of(document)
-    sections = build_sections(document, kind.sections if kind else ())
     return Record(
         source=source,
         path=path,
         oid=oid,
         text=document.text,
-        kind=_text(document.fields.get("kind")),
+        kind=name,
         fields=_present(document.fields, kind),
         title=_title(title, kind),
         title_span=title.span if title else Span(document.body_line, 1, document.body_line, 1),
-        sections=sections,
+        sections=build_sections(document, kind.sections if kind else ()),
         faults=document.faults,
     )
 
@@ -50,15 +50,14 @@ def _present(fields: dict[str, Field], kind: Kind | None) -> dict[str, Field]:
     """The fields less the optional ones that still hold the template's placeholder."""
     if kind is None:
         return fields
-    return {
-        name: field
-        for name, field in fields.items()
-        if not ((text := _text(field)) and text[0] == "<" and _is_left_open(name, text, kind))
-    }
+    return {name: field for name, field in fields.items() if not _is_left_open(field, kind)}
 
 
-def _is_left_open(name: str, text: str, kind: Kind) -> bool:
-    return name in kind.fields and kind.fields[name].optional and is_placeholder(text)
+def _is_left_open(field: Field, kind: Kind) -> bool:
+    value = field.value
+    if not isinstance(value, Scalar) or value.text[:1] != "<" or not is_placeholder(value.text):
+        return False
+    return field.name in kind.fields and kind.fields[field.name].optional
 
 
 def build_sections(document: Document, specs: Sequence[SectionSpec]) -> tuple[Section, ...]:
@@ -82,18 +81,18 @@ def _nest(headings: Sequence[Heading], specs: Sequence[SectionSpec]) -> tuple[Se
             groups[-1].append(heading)
         else:
             groups.append([heading])
-    return tuple(_section(group[0], group[1:], specs) for group in groups)
+    return tuple([_section(group[0], group[1:], specs) for group in groups])
 
 
 def _section(heading: Heading, below: list[Heading], specs: Sequence[SectionSpec]) -> Section:
     spec = find_spec(heading.text, specs)
     return Section(
-        name=spec.name if spec and not spec.named else heading.text,
-        heading=heading.text,
-        level=heading.level,
-        span=heading.span,
-        blocks=heading.blocks,
-        sections=_nest(below, spec.sections if spec else ()),
+        spec.name if spec and not spec.named else heading.text,
+        heading.text,
+        heading.level,
+        heading.span,
+        heading.blocks,
+        _nest(below, spec.sections if spec else ()) if below else (),
     )
 
 

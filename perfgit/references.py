@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.directory import ANSWER, NAMES, Directory, Target
 from perfgit.kinds import Atom, FieldSpec, Kind, is_placeholder
 from perfgit.latest import remember_latest
 from perfgit.model import Record, Scalar
+from perfgit.places import handle_of
 from perfgit.values import fits
+
+if TYPE_CHECKING:
+    from perfgit.rules import Context
 
 _PEOPLE = frozenset({"person", "team"})
 
@@ -68,6 +72,16 @@ def resolve(reference: Reference, directory: Directory) -> tuple[Target, ...]:
     found = directory.find(reference.text, reference.types)
     # An answer bears the name of what it answers; that name alone does not mean the answer.
     return tuple([t for t in found if t.kind != ANSWER or t.stem != reference.text])
+
+
+def finds_any(record: Record, context: Context) -> bool:
+    """Whether a rule about references finds anything in the record: whether one is not sound."""
+    kind, directory = context.kinds.get(record.kind), context.directory
+    handle = handle_of(record.path, context.configuration)
+    if handle and handle not in directory.people:
+        return True
+    named = references(record, kind) if kind else ()
+    return any(len(resolve(reference, directory)) != 1 for reference in named)
 
 
 def shortest_name(target: Target, directory: Directory) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from perfgit.about import Match, is_harmless
 from perfgit.clauses import PERSON, WRITER, Clauses
-from perfgit.credentials import find_credentials
+from perfgit.credentials import find_credentials, may_hold_credentials
 from perfgit.lexicon import Entry, Phrase, anchor, load_lexicon
 from perfgit.model import START, Finding, Record, Span
 from perfgit.prose import Passage, mask_code
@@ -58,14 +58,18 @@ def scan(text: str, language: str = "en", *, policy: bool = False) -> list[Leak]
 
 def _private(text: str, language: str, *, policy: bool) -> list[Leak]:
     """What is sensitive in a text and no credential."""
-    # The field `kind`, which every record has, is a word of German, but follows none in its line.
-    words = split_words(text.replace("\nkind: ", "\n", 1))
+    words = _words(text)
     if _telling_words().isdisjoint(words):
         return []
     spoken = language_of(text, language)
     occurring = _index(spoken).keys() & words if spoken in sensitive_files() else ()
     matches = _find(text, spoken, occurring)
     return [_leak(match) for match in matches if not policy or _names_someone(match)]
+
+
+def _words(text: str) -> list[str]:
+    # The field `kind`, which every record has, is a word of German, but follows none in its line.
+    return split_words(text.replace("\nkind: ", "\n", 1))
 
 
 def plain_words() -> list[str]:
@@ -112,17 +116,24 @@ def _leaks(record: Record, context: Context) -> tuple[list[Leak], list[Leak]]:
     """What the record and its name give away, remembered for the latest: the rules ask in turn."""
     global _latest  # noqa: PLW0603 - one answer, for one record
     if _latest is None or _latest[0] is not record or _latest[1] is not context:
-        language, policy = context.configuration.language, record.kind in POLICIES
-        in_text = scan(record.text, language, policy=policy)
-        _latest = (record, context, (in_text, list(_in_name(record.stem, language))))
+        _latest = (record, context, _look(record, context.configuration.language))
     return _latest[2]
 
 
-def _in_name(stem: str, language: str) -> Iterator[Leak]:
-    """What a file's name gives away: words joined by hyphens, or a credential as it stands."""
-    yield from (Leak(CREDENTIALS, *found) for found in find_credentials(stem))
-    words = stem.replace("-", " ").replace("_", " ")
-    yield from _private(words, language, policy=False)
+def _look(record: Record, language: str) -> tuple[list[Leak], list[Leak]]:
+    stem = record.stem
+    # A file's name is words joined by hyphens, or a credential as it stands.
+    name = stem.replace("-", " ").replace("_", " ")
+    if not _may_tell(f"{record.text}\n{stem}\n{name}"):
+        return [], []
+    in_text = scan(record.text, language, policy=record.kind in POLICIES)
+    in_name = [Leak(CREDENTIALS, *found) for found in find_credentials(stem)]
+    return in_text, in_name + _private(name, language, policy=False)
+
+
+def _may_tell(text: str) -> bool:
+    """Whether the text has any word or sign by which something sensitive is found."""
+    return may_hold_credentials(text) or not _telling_words().isdisjoint(_words(text))
 
 
 @cache

@@ -10,7 +10,7 @@ from perfgit.lexicon import WIDEST_GAP, Element, Lexicon, Phrase
 from perfgit.prose import OPAQUE, QUOTED
 from perfgit.words import split_words
 
-_TOKEN = re.compile(rf"[^\W_]+(?:[-'’][^\W_]+)*|[.!?;:,()…—–|]+|@|{QUOTED}+|{OPAQUE}+")
+_TOKEN = rf"[^\W_]+(?:[-'’][^\W_]+)*|[.!?;:,()…—–|]+|@|{QUOTED}+|{OPAQUE}+"
 _MOST_FILLERS = 3
 _ENDS = ("stop", "comma", "mark", "joint", "clause")
 _SHORT_FORMS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "s": "'s"}
@@ -39,7 +39,7 @@ class Tokens:
     def words(self) -> list[str]:
         if self._has_short_forms:
             return [word for word, _, _ in self._places]
-        return _TOKEN.findall(self._read)
+        return re.findall(_TOKEN, self._read)
 
     @cached_property
     def vocabulary(self) -> set[str]:
@@ -55,7 +55,7 @@ class Tokens:
         """The words with their starts and ends, which only a phrase or its subject asks for."""
         return [
             part
-            for match in _TOKEN.finditer(self._read)
+            for match in re.finditer(_TOKEN, self._read)
             for part in self._parts(match[0], match.start())
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from perfgit.kinds import Atom
 from perfgit.model import Node, Scalar, parse_date
@@ -42,6 +43,8 @@ def parse_number(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
+# The same handles, days and choices stand in many records.
+@lru_cache(maxsize=4096)
 def fits(text: str, atom: Atom) -> bool:
     """Whether `text` is what the atom takes. Whether a reference leads somewhere is not asked."""
     if atom.choices:

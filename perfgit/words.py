@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = r"[^\W_]+(?:['\u2019-][^\W_]+)*"
+_HYPHENATED = r"[^\W_]+(?:-[^\W_]+)*"
 _APOSTROPHE, _HYPHEN = "'-", "-"
 """The signs that stand within a word: with apostrophes, or without."""
 _SIGNS_AS_SPACES = {
@@ -51,10 +51,9 @@ _TIMES = frozenset(
 )
 _SPECIFIC_WORDS = _NUMBERS | _TIMES
 _SIGN = re.compile(r"""[0-9"“”„«»`]""")
-_SPECIFIC = re.compile(
-    r"""(?<!\w)['\u2018][^'\u2018\u2019]+['\u2019](?!\w)|https?://|\]\(|[\w.]/[\w.]|\w_\w
-    |\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*""",
-    re.VERBOSE,
+_SPECIFIC = (
+    r"(?<!\w)['\u2018][^'\u2018\u2019]+['\u2019](?!\w)|https?://|\]\(|[\w.]/[\w.]|\w_\w"
+    r"|\b[A-Z]{2,}\b|\b\w+[a-z][A-Z]\w*"
 )
 _NAME = r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+"
 
@@ -62,28 +61,43 @@ _NAME = r"(?<=[\w,;)\u2013—-]\s)[A-ZÀ-Þ]\w+"
 def words(text: str) -> list[str]:
     """The text's words in lower case, in order."""
     if text.isascii():
-        return _split_ascii(text, _APOSTROPHE)
-    return _WORD.findall(text.casefold().replace("\u2019", "'"))
+        return _split_ascii(text, _APOSTROPHE if "'" in text else _HYPHEN)
+    return re.findall(_WORD, _folded(text))
+
+
+def _folded(text: str) -> str:
+    """The text as its words are compared: without case, and with one sign for an apostrophe."""
+    return text.casefold().replace("\u2019", "'")
 
 
 def split_words(text: str) -> list[str]:
     """The text's words in lower case, taken apart at apostrophes: quicker for plain letters."""
     if text.isascii():
         return _split_ascii(text, _HYPHEN)
-    return _HYPHENATED.findall(text.lower())
+    return re.findall(_HYPHENATED, text.lower())
 
 
 def _split_ascii(text: str, within: str) -> list[str]:
     """The words in lower case, without a pattern: several times as quick."""
     apart = f" {text} ".encode().translate(_SIGNS_AS_SPACES[within]).decode()
-    for beside in _BESIDE[within]:
-        apart = apart.replace(beside, " ")
+    if "'" in apart or "-" in apart:
+        for beside in _BESIDE[within]:
+            apart = apart.replace(beside, " ")
     return apart.split()
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry the content, without English function words and endings."""
     return frozenset(map(_stem, set(words(text)) - _FUNCTION_WORDS))
+
+
+def letters_found(content: frozenset[str], text: str) -> int:
+    """How many of the content words may be some of the text's: their letters stand in it.
+
+    No fewer than there are, and quicker than to take the text apart.
+    """
+    folded = _folded(text)
+    return sum([word in folded for word in content])
 
 
 @lru_cache(maxsize=4096)
@@ -111,6 +125,6 @@ def is_specific(text: str) -> bool:
     # The quickest first: what is specific has one of these signs or words for the most part.
     if _SIGN.search(text) or not _SPECIFIC_WORDS.isdisjoint(words(text)):
         return True
-    if _SPECIFIC.search(text) or any(map(str.isdigit, text)):
+    if re.search(_SPECIFIC, text) or any(map(str.isdigit, text)):
         return True
     return re.search(_NAME, " ".join(text.split())) is not None

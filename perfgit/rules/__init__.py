@@ -44,7 +44,11 @@ FAMILIES = (
     "suppression",
 )
 
-LOOKING_TOGETHER = {"language": "perfgit.language", "sensitive": "perfgit.sensitive"}
+LOOKING_TOGETHER = {
+    "language": "perfgit.language",
+    "reference": "perfgit.references",
+    "sensitive": "perfgit.sensitive",
+}
 """The families whose rules share what one look at a record finds, with the module that looks.
 
 Where its `finds_any` denies, the rules need not be asked.

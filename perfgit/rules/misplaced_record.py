@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from perfgit.kinds import Kind
 from perfgit.model import START, Finding, Record, Severity
-from perfgit.places import expected_folders, locate
+from perfgit.places import expected_folders, handle_of
 from perfgit.rules import Context, record_rule
 from perfgit.wording import join_words, quote, quote_path, with_article
 
@@ -29,7 +29,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         return
     field = kind.person_field
     named = record.value(field)
-    handle = locate(record.path, context.configuration).handle
+    handle = handle_of(record.path, context.configuration)
     known = named in context.directory.people
     roots = context.configuration.people, context.configuration.team
     places = list(_places(kind.paths, named if known else handle, *roots))

@@ -28,10 +28,13 @@ from perfgit.wording import with_article
 @record_rule("structure", Severity.ERROR)
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
-    for spec in kind.fields.values() if kind else ():
-        field = record.fields.get(spec.name)
-        if not spec.optional and kind is not None and (field is None or is_empty(field.value)):
-            yield _finding(record, kind, spec, field)
+    if kind is None:
+        return
+    for spec in kind.fields.values():
+        if not spec.optional:
+            field = record.fields.get(spec.name)
+            if field is None or is_empty(field.value):
+                yield _finding(record, kind, spec, field)
 
 
 def _finding(record: Record, kind: Kind, spec: FieldSpec, field: Field | None) -> Finding:

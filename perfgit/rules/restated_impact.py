@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, record_rule
 from perfgit.sections import line_of
-from perfgit.words import content_words
+from perfgit.words import content_words, letters_found
 
 _FEWEST = 4
 _SHARE = 0.8
@@ -38,10 +38,10 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     impact = record.section("Impact")
     if impact is None:
         return
-    said = content_words(impact.text)
-    if len(said) < _FEWEST:
+    said, behavior = content_words(impact.text), record.section_text("Behavior")
+    enough = _SHARE * len(said)
+    if len(said) < _FEWEST or letters_found(said, behavior) < enough:
         return
-    again = said & content_words(record.section_text("Behavior"))
-    if len(again) >= _SHARE * len(said):
+    if len(said & content_words(behavior)) >= enough:
         message = "the impact seems to say the behavior again"
         yield Finding(line_of(impact), message, "say what changed for someone because of it")

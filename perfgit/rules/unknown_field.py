@@ -28,7 +28,7 @@ _SUGGESTIONS = 5
 @record_rule("structure", Severity.WARNING)
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
-    if kind is None:
+    if kind is None or record.fields.keys() <= kind.fields.keys():
         return
     known = {*kind.fields, IGNORE}
     unknown = [field for name, field in record.fields.items() if name not in known]

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfgit.model import START, Finding, Record, Severity
-from perfgit.places import locate, profile_path
+from perfgit.places import handle_of, profile_path
 from perfgit.references import Reference, references
 from perfgit.rules import Context, record_rule
 from perfgit.wording import join_words, quote
@@ -39,7 +39,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
         if not directory.find(reference.text, reference.types):
             unknown.append(reference.text)
             yield _finding(reference, context, suggest=len(unknown) <= _SUGGESTIONS)
-    handle = locate(record.path, context.configuration).handle
+    handle = handle_of(record.path, context.configuration)
     if handle and handle not in directory.people and handle not in unknown:
         yield _of_folder(handle, context)
 

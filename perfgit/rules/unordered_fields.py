@@ -27,10 +27,12 @@ from perfgit.wording import quote
 @record_rule("structure", Severity.INFO)
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
-    order = list(kind.fields) if kind else []
-    known = [name for name in record.fields if kind and name in kind.fields]
-    if known == [name for name in order if name in record.fields]:
+    if kind is None:
         return
+    known = [name for name in record.fields if name in kind.fields]
+    if known == [name for name in kind.fields if name in record.fields]:
+        return
+    order = list(kind.fields)
     for above, name in pairwise(known):
         if order.index(name) < order.index(above):
             message = f"{quote(name)} stands below {quote(above)}; the template has it above"

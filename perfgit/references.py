@@ -74,7 +74,7 @@ def resolve(reference: Reference, directory: Directory) -> tuple[Target, ...]:
     return tuple([t for t in found if t.kind != ANSWER or t.stem != reference.text])
 
 
-def finds_any(record: Record, context: Context) -> bool:
+def finds_any(record: Record, context: "Context") -> bool:
     """Whether a rule about references finds anything in the record: whether one is not sound."""
     kind, directory = context.kinds.get(record.kind), context.directory
     handle = handle_of(record.path, context.configuration)

@@ -89,8 +89,10 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
         report = inspect(snapshot, day, change, policy, past=partial(_past, git, author))
     if report.diagnostics:
         from perfgit.renderers.diagnostics_full import render
+        from perfgit.renderers.summary import must_be_mended
 
         say(render(report, colour=_wants_colour()))
+        say(must_be_mended(report, configuration.fail_on))
         say(_OF_OTHERS if others else "")
     if not report.fails(configuration.fail_on):
         return 0

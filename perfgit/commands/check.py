@@ -24,7 +24,7 @@ from perfgit.progress import shown
 from perfgit.redaction import redact as redacted
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
-from perfgit.renderers.summary import counted
+from perfgit.renderers.summary import counted, must_be_mended
 from perfgit.repository.changes import author_ident, commit_day, index_change, range_change
 from perfgit.repository.ci import find_range
 from perfgit.repository.git import Git
@@ -155,6 +155,8 @@ class _Output(NamedTuple):
             report = redacted(report, policy.kinds.values())
         render = renderer("diagnostics", self.format)
         click.echo(render(report, colour=wants_colour()), nl=False)
+        if self.format == "full":
+            click.echo(must_be_mended(report, policy.configuration.fail_on), nl=False)
         sys.exit(_code(report, policy))
 
 

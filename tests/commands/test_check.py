@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -100,6 +101,26 @@ def test_severity_and_fail_on_decide_the_exit_code(team: Repo) -> None:
     table = '\n[check]\nfail-on = "warning"\n[check.severity]\nno-situation = "info"\n'
     team.write({"perfgit.toml": CONFIGURATION + table})
     assert team.perfgit("check").returncode == 0
+
+
+def test_what_must_be_mended_is_named_where_there_is_advice_as_well(team: Repo) -> None:
+    two(team)
+    assert "Must be mended" not in team.perfgit("check").stdout
+    team.write({NEW: texts.feedback("alan", behavior="", situation="")})
+    done = team.perfgit("check")
+    (line,) = re.findall(rf"^{NEW}:(\d+):\d+: error missing-section$", done.stdout, re.MULTILINE)
+    listed = f"Must be mended; the rest is advice:\n  {NEW}:{line} missing-section\n"
+    assert done.stdout.endswith(listed)
+    assert "Must be mended" not in team.perfgit("check", "--format", "concise").stdout
+    team.write({"perfgit.toml": f'{CONFIGURATION}\n[check]\nfail-on = "info"\n'})
+    assert "Must be mended" not in team.perfgit("check").stdout
+
+
+def test_of_much_that_must_be_mended_the_first_is_named(team: Repo) -> None:
+    team.write({f"people/ada/goals/{n:02}.md": texts.goal(supports="gone") for n in range(12)})
+    listed = team.perfgit("check").stdout.partition("is advice:\n")[2].splitlines()
+    assert listed[0] == "  people/ada/goals/00.md:6 unresolved-reference"
+    assert listed[10:] == ["  and 2 more"]
 
 
 class TestBaseline:

@@ -185,6 +185,19 @@ def test_nothing_heavy_is_imported_on_the_way_to_a_refusal(hooked: Hooked) -> No
     assert (done.returncode, done.stdout) == (1, "[]\n"), done.stderr
 
 
+def test_a_refusal_names_at_its_end_what_must_be_mended(hooked: Hooked) -> None:
+    """Findings stand in the order of lines, the error among the advice."""
+    hooked.stage({NOTE: BAD.replace("---\n", "---\nfrm: grace\n", 1)})
+    done = hooked.try_commit()
+    assert refused(done, "missing-section", "unknown-field")
+    last = hooked.read(NOTE).count("\n")
+    assert (
+        "Must be mended; the rest is advice:\n"
+        f"  {NOTE}:{last} missing-section\n"
+        "The commit was refused, and nothing is lost: mend it, `git add` it, commit again.\n"
+    ) in done.stderr
+
+
 def test_a_commit_is_judged_by_the_date_that_it_will_have(hooked: Hooked) -> None:
     """`git commit --date` and `--amend` tell the hook a day other than today."""
     hooked.stage({NOTE: GOOD})

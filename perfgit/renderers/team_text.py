@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-
+from perfgit.renderers.cells import cell_width, wrap
 from perfgit.renderers.citations import SHORT, Citations
 from perfgit.renderers.safe import plain
 from perfgit.renderers.sections_of_team import head, sections
@@ -17,15 +16,18 @@ def render(page: TeamPage, *, colour: bool = False, width: int = WIDTH, full: bo
     del full
     citations = Citations()
     label = page.period.label
-    lines = [_bold(f"{page.name}{label:>{max(width - len(page.name), len(label) + 2)}}", colour)]
+    space = " " * max(width - cell_width(page.name) - len(label), 2)
+    lines = [_bold(f"{page.name}{space}{label}", colour)]
     lines += _wrap(head(page), width, 0)
     for title, found in sections(page):
         lines += ["", _bold(title, colour)]
         for line in found:
             cited = citations.cite(*line.citations)
             lines += _wrap(f"{line.text} {cited}".rstrip(), width, 2 + 2 * line.depth)
-    cited_lines = [f"  [{n}] {plain(c.path)} {c.commit[:SHORT]}" for n, c in citations.numbered()]
-    lines += ["", _bold("Citations (record, commit)", colour), *cited_lines] if cited_lines else []
+    cited_lines = [f"[{n}] {c.path} {c.commit[:SHORT]}" for n, c in citations.numbered()]
+    lines += ["", _bold("Citations (record, commit)", colour)] if cited_lines else []
+    for cited in cited_lines:
+        lines += _wrap(cited, width, 2)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -34,7 +36,4 @@ def _bold(text: str, colour: bool) -> str:  # noqa: FBT001  # as the formats tak
 
 
 def _wrap(text: str, width: int, indent: int) -> list[str]:
-    first, rest = " " * indent, " " * (indent + 2 if indent else 0)
-    return textwrap.wrap(
-        plain(text), width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    )
+    return wrap(plain(text), width, " " * indent, " " * (indent + 2 if indent else 0))

@@ -140,6 +140,18 @@ def test_a_demo_quarter_is_as_wide_as_the_terminal(person: str, columns: int, de
     assert max(map(cell_width, lines)) == min(columns, 120)
 
 
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_teams_page_is_no_wider_than_the_terminal(columns: int, team: Repo) -> None:
+    name = "an-incident-of-which-everyone-will-talk-for-a-long-time"
+    given = texts.feedback(title="責任感" * 30)
+    team.commit({f"people/ada/feedback/2026-09-14-{name}.md": given}, on="2026-09-14")
+    lines = read(on_terminal(team, "--team", "platform", *QUARTER, columns=columns)).splitlines()
+    assert max(map(cell_width, lines)) <= columns
+    cited = lines[lines.index("Citations (record, commit)") + 1 :]
+    path = f"people/ada/feedback/2026-09-14-{name}.md"
+    assert path in "".join(line.strip() for line in cited)
+
+
 def test_marks_stand_in_the_columns_of_their_weeks_behind_wide_names(team: Repo) -> None:
     marked = texts.feedback(date="2026-09-14", standards={"責任感": "below", "ownership": "above"})
     team.commit({"people/ada/feedback/2026-09-14-one.md": marked}, on="2026-09-14")

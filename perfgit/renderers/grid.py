@@ -10,7 +10,7 @@ from perfgit.period import Period, months_of, weeks_of, years_of
 from perfgit.renderers.cells import cell_width, pad
 from perfgit.renderers.marks import MARKS
 from perfgit.timeline.lanes import COACHING, EXPECTATIONS, GOALS, OTHERS, lane_of
-from perfgit.timeline.model import EventLine, Mark, StandardLine, Timeline
+from perfgit.timeline.model import EventLine, FeedbackLine, Mark, StandardLine, Timeline
 
 _LANES = {
     COACHING: "■ held ✓ done",
@@ -19,6 +19,9 @@ _LANES = {
     OTHERS: "",
 }
 """The lanes below the standards, which are those of feedback, each with what its marks mean."""
+
+_WITHOUT = "no standard"
+"""The lane of the feedback that is on none."""
 
 _MARGIN = 2
 _BEHIND = 12
@@ -51,7 +54,7 @@ class Grid(NamedTuple):
 
 def build_grid(timeline: Timeline, width: int) -> Grid:
     """A column a week if that fits, else a month, else a year; as wide as there is room."""
-    names = [*_LANES, *(standard.name for standard in timeline.standards)]
+    names = [_WITHOUT, *_LANES, *(standard.name for standard in timeline.standards)]
     name = min(max(map(cell_width, names)) + 1, max(15, width // 5))
     grids = [
         (Grid(name, before, columns, heads, cell), _BEHIND if cell > cells[-1] else 0)
@@ -108,6 +111,12 @@ def standard_row(standard: StandardLine, timeline: Timeline, grid: Grid) -> str:
     return _row(standard.name, [*cells, *_cells(marks, timeline, grid)], grid)
 
 
+def without_standard_row(timeline: Timeline, grid: Grid) -> str:
+    """When there was feedback that is on no standard."""
+    marks = [("feedback", line) for line in timeline.without_standard]
+    return _row(_WITHOUT, [_space(grid), *_cells(marks, timeline, grid)], grid)
+
+
 def lane_rows(timeline: Timeline, grid: Grid) -> Iterator[tuple[str, str]]:
     """The lanes in which something happened, each with what its marks mean."""
     goals = {goal.citation.record for goal in timeline.goals}
@@ -116,14 +125,19 @@ def lane_rows(timeline: Timeline, grid: Grid) -> Iterator[tuple[str, str]]:
         lane, shape = lane_of(event)
         if lane in marks and (lane != GOALS or event.citation.record in goals):  # not the team's
             marks[lane].append((shape, event))
-    space = " " * sum(len(label) + 1 for label in grid.before)
     for lane, own in marks.items():
         if own:
-            yield _row(lane.lower(), [space, *_cells(own, timeline, grid)], grid), _LANES[lane]
+            row = [_space(grid), *_cells(own, timeline, grid)]
+            yield _row(lane.lower(), row, grid), _LANES[lane]
+
+
+def _space(grid: Grid) -> str:
+    """What stands below the quarters before."""
+    return " " * sum(len(label) + 1 for label in grid.before)
 
 
 def _cells(
-    marks: Sequence[tuple[str, Mark | EventLine]], timeline: Timeline, grid: Grid
+    marks: Sequence[tuple[str, Mark | FeedbackLine | EventLine]], timeline: Timeline, grid: Grid
 ) -> Iterator[str]:
     """A cell a column; a blank one for what is still to come."""
     for column in grid.columns:

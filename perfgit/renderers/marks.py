@@ -5,6 +5,7 @@ from __future__ import annotations
 MARKS = {
     "above": "▲",
     "below": "▽",
+    "feedback": "▬",
     "coaching": "■",
     "done": "✓",
     "goal": "◆",

@@ -15,7 +15,7 @@ from perfgit.renderers.lines import BODY, CLOSING, DIM, OPENING, TITLE, Line, wi
 _STYLES = {
     "[▲●█▓]": "cyan",
     "[▽○◐]": "yellow",
-    "[■✓◆◇□▣∘]": "magenta",
+    "[▬■✓◆◇□▣∘]": "magenta",
     "[·░]": "dim",
 }
 """A colour only repeats what a mark's shape says, and none is a traffic light's."""

@@ -121,8 +121,17 @@ def _goal_step(step: GoalStep) -> str:
 
 
 def _standards(timeline: Timeline, citations: Citations) -> Iterator[str]:
-    if not timeline.standards:
-        return
+    if timeline.standards:
+        yield from _table(timeline, citations)
+    if timeline.standards and timeline.without_standard:
+        yield ""
+    if timeline.without_standard:
+        yield from ["Feedback on no standard:", ""]
+    for line in timeline.without_standard:
+        yield f"- {line.date} {text(line.title)} {citations.cite(line.citation)}"
+
+
+def _table(timeline: Timeline, citations: Citations) -> Iterator[str]:
     quarters = [quarter.quarter for quarter in timeline.standards[0].quarters]
     yield f"| standard | {' | '.join(quarters)} |"
     yield f"|---|{'---|' * len(quarters)}"

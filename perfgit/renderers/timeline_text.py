@@ -19,6 +19,7 @@ from perfgit.timeline.model import (
     Arc,
     Citation,
     CoachingLine,
+    FeedbackLine,
     GoalLine,
     GoalStep,
     Mark,
@@ -243,6 +244,12 @@ def _over_time(page: _Page) -> Iterator[str]:
         yield from page.wrap_row(row, page.citations.cite(*own), grid.indent)
         if page.full:
             yield from _mark_lines(marks, page)
+    if timeline.without_standard:
+        row = grids.without_standard_row(timeline, grid)
+        cited = page.citations.cite(*(line.citation for line in timeline.without_standard))
+        yield from page.wrap_row(row, cited, grid.indent)
+        if page.full:
+            yield from _mark_lines(timeline.without_standard, page)
     for row, legend in grids.lane_rows(timeline, grid):
         yield from page.wrap_row(row, legend, grid.indent)
 
@@ -252,9 +259,10 @@ def _heads(page: _Page) -> str:
     return f"{' ' * (grid.indent - len('Over time'))}{grids.head(grid)}"
 
 
-def _mark_lines(marks: Iterable[Mark], page: _Page) -> Iterator[str]:
+def _mark_lines(marks: Iterable[Mark | FeedbackLine], page: _Page) -> Iterator[str]:
     for mark in marks:
-        said = f"{MARKS[mark.line]} {page.day(mark.date)} {mark.title} ({mark.by})"
+        shape = mark.line if isinstance(mark, Mark) else "feedback"
+        said = f"{MARKS[shape]} {page.day(mark.date)} {mark.title} ({mark.by})"
         yield from page.wrap(f"{said} {page.citations.cite(mark.citation)}", 6)
 
 

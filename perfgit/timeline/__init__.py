@@ -17,7 +17,7 @@ from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
 from perfgit.timeline.goals import build_goals
 from perfgit.timeline.model import UNCOMMITTED, Citation, Timeline
 from perfgit.timeline.presence import find_absence
-from perfgit.timeline.standards import build_standards
+from perfgit.timeline.standards import build_standards, build_without_standard
 
 _NEVER = datetime.date.min
 """The date of a record whose birth the history does not tell."""
@@ -51,6 +51,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         events=tuple(event_line(event) for event in within(evidence.events, period)),
         day_before=before.today if before else None,
         gaps_before=tuple(gap for gap in build_gaps(before) if gap.whole) if before else (),
+        without_standard=build_without_standard(evidence),
     )
     return _less_nudges(timeline) if timeline.empty and timeline.absent else timeline
 

@@ -112,6 +112,15 @@ class StandardLine(NamedTuple):
     citation: Citation | None
 
 
+class FeedbackLine(NamedTuple):
+    """Feedback of the period that is on no standard."""
+
+    date: datetime.date
+    title: str
+    by: str
+    citation: Citation
+
+
 class ActionLine(NamedTuple):
     """An action of a conversation. `finished` is the day that it was ticked."""
 
@@ -210,3 +219,4 @@ class Timeline(NamedTuple):
     uncommitted: bool = False
     day_before: datetime.date | None = None
     gaps_before: tuple[Gap, ...] = ()
+    without_standard: tuple[FeedbackLine, ...] = ()

@@ -7,7 +7,7 @@ import datetime
 from perfgit.model import Record
 from perfgit.period import Period, previous_quarter, quarters_between
 from perfgit.timeline.evidence import Evidence
-from perfgit.timeline.model import Mark, StandardLine, StandardQuarter
+from perfgit.timeline.model import FeedbackLine, Mark, StandardLine, StandardQuarter
 
 QUARTERS = 4
 """How many quarters are shown at least, the period's own among them."""
@@ -26,6 +26,17 @@ def build_standards(evidence: Evidence) -> tuple[StandardLine, ...]:
             citation=evidence.cite(team[name]) if name in team else None,
         )
         for name in [*sorted(team), *sorted(named - team.keys())]
+    )
+
+
+def build_without_standard(evidence: Evidence) -> tuple[FeedbackLine, ...]:
+    """The period's feedback that is on no standard, in the order of its dates."""
+    return tuple(
+        FeedbackLine(evidence.date(r), r.name, r.value("from"), evidence.cite(r))
+        for r in evidence.feedback()
+        if not evidence.marks(r)
+        and evidence.date(r) in evidence.period
+        and evidence.date(r) < evidence.until
     )
 
 

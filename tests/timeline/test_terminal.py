@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -208,3 +209,40 @@ def test_a_piped_timeline_does_without_rich(hosted: Repo) -> None:
     )
     assert done.stdout.splitlines()[-1] == "False", done.stderr
     assert "Ada" in done.stdout
+
+
+@pytest.fixture
+def unplaced(team: Repo) -> Repo:
+    """The team with three feedbacks for Ada, of which one is on a standard and one withdrawn."""
+    given = {
+        "one": texts.feedback(title="The first [update]"),
+        "two": texts.feedback(date="2026-09-21", standards={"ownership": "above"}),
+        "three": texts.feedback(date="2026-09-22", withdrawn="2026-10-02"),
+    }
+    files = {f"people/ada/feedback/2026-09-{name}.md": text for name, text in given.items()}
+    team.commit(files, on="2026-09-28")
+    return team
+
+
+def test_feedback_on_no_standard_has_a_row_of_its_own(unplaced: Repo) -> None:
+    lines = piped(unplaced, "ada", *QUARTER).splitlines()
+    number = next(n for n, line in enumerate(lines) if line.startswith("  no standard "))
+    (cited,) = re.findall(r"\[[0-9]+\]$", lines[number])
+    assert lines[number].count("▬") == "".join(lines).count("▬") == 1
+    assert any(f"  {cited} 2026-09-one " in line for line in lines)
+    above = next(line for line in lines if line.startswith("  ownership "))
+    assert above.index("▲") == lines[number].index("▬") + 2
+    full = piped(unplaced, "ada", *QUARTER, "--full")
+    assert "      ▬ 09-14 The first [update] (grace) [" in full
+
+
+def test_feedback_on_no_standard_is_in_markdown_and_json_too(unplaced: Repo) -> None:
+    markdown = piped(unplaced, "ada", *QUARTER, "--format", "markdown")
+    assert "\n\nFeedback on no standard:\n\n- 2026-09-14 The first \\[update\\] \\[" in markdown
+    found = json.loads(piped(unplaced, "ada", *QUARTER, "--format", "json"))
+    (line,) = found["without_standard"]
+    assert (line["date"], line["title"]) == ("2026-09-14", "The first [update]")
+
+
+def test_without_feedback_on_no_standard_there_is_no_row_for_it(hosted: Repo) -> None:
+    assert "no standard" not in piped(hosted, "ada", *QUARTER)

@@ -47,12 +47,12 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from perfgit.wording import nearest
+            from perfgit.wording import nearest, quote
 
             near = nearest(args[0], self.list_commands(ctx))
             if not near or "did you mean" in error.message.casefold():
                 raise
-            message = f'{error.message} Did you mean "{near}"?'
+            message = f"No such command {quote(args[0])}. Did you mean {quote(near)}?"
             raise click.UsageError(message, ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

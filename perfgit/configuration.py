@@ -146,13 +146,13 @@ class _Reader:
     def handle(self, table: dict[str, object], name: str, default: str) -> str:
         value = self.text(table, name, default)
         if not _HANDLE.fullmatch(value):
-            raise self.wrong(f"`{name}` is of a-z, 0-9, `.`, `_` and `-`, not {value!r}")
+            raise self.wrong(f"`{name}` is of a-z, 0-9, `.`, `_` and `-`, not {_quoted(value)}")
         return value
 
     def folder(self, table: dict[str, object], name: str, default: str) -> str:
         value = self.text(table, name, default).strip("/")
         if not value or any(part in (".", "..", ".git", "") for part in value.split("/")):
-            raise self.wrong(f"`roots.{name}` is a folder of the repository, not {value!r}")
+            raise self.wrong(f"`roots.{name}` is a folder of the repository, not {_quoted(value)}")
         return value
 
     def number(self, table: dict[str, object], name: str, default: int, low: int, high: int) -> int:
@@ -250,3 +250,9 @@ class _Reader:
                 raise self.wrong(f'`check.ignore."{pattern}"` is a list of rules: ["no-situation"]')
             ignored[pattern] = tuple(rules)
         return ignored
+
+
+def _quoted(text: str) -> str:
+    from perfgit.wording import quote  # what parses records has no other need of it
+
+    return quote(text)

@@ -18,6 +18,7 @@ from perfgit.repository.configured import (
 from perfgit.repository.hooks import hook_names, hooks_directory, is_ours, read_hook
 from perfgit.repository.location import Repository
 from perfgit.repository.scratch import Outcome, Scratch, scratch
+from perfgit.wording import quote
 
 FAULTY = b"---\nkind: feedback\n"
 _FILE = "perfgit-doctor/feedback/2026-01-01-perfgit-doctor.md"
@@ -102,7 +103,7 @@ def _try_proposal(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
     subject = tried.read(message).decode("utf-8", "replace").partition("\n")[0]
     if outcome.code != 0 or not subject:
         return "", f"it proposed nothing{_quote(outcome)}"
-    return f"fires, and proposes {subject!r}", ""
+    return f"fires, and proposes {quote(subject)}", ""
 
 
 def _run(hook: Hook, tried: Scratch, *arguments: str, stdin: bytes = b"") -> Outcome:

@@ -15,6 +15,7 @@ from perfgit.kinds import Kind, SectionSpec, fold
 from perfgit.markdown import Heading
 from perfgit.model import Block, Field, Items, Node, Pairs, Scalar, Span
 from perfgit.scalars import list_lines, scalar
+from perfgit.wording import quote
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _MARKER = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
@@ -118,7 +119,7 @@ def add_item(text: str, section: str, item: str, kind: Kind, *, above: int = 0) 
     words = [_normal(found.text) for found in before]
     words.insert(sum(found.line <= at for found in before), _normal(item))
     if [_normal(found.text) for found in _items(_parse(edited), spec)] != words:
-        raise _refusal(f'add "{item}" to "## {section}"')
+        raise _refusal(f'add {quote(item)} to "## {section}"')
     return _verified(edited, _values(document), None, f'add to "## {section}"')
 
 

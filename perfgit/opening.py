@@ -25,6 +25,7 @@ from perfgit.repository.snapshot import work_tree_snapshot
 from perfgit.repository.worktree import create_file, exists
 from perfgit.repository.writing import start_repository
 from perfgit.resources import builtin_kinds, starter_standards
+from perfgit.wording import quote
 
 SUBJECT = "perfgit: start the records"
 
@@ -124,7 +125,9 @@ def _started(directory: str) -> Repository:
 def _team_handle(team_name: str) -> str:
     handle = slug(team_name)
     if not handle:
-        raise PerfgitError(f"no handle can be made of the team's name {team_name!r}: use letters")
+        raise PerfgitError(
+            f"no handle can be made of the team's name {quote(team_name)}: use letters"
+        )
     return handle
 
 

@@ -56,7 +56,7 @@ def parse_quarter(text: str, fiscal_start: int = 1) -> Period:
     found = re.fullmatch(pattern, text.strip())
     year = int(found[1]) if found else 0
     if found is None or not datetime.MINYEAR + 1 < year < datetime.MAXYEAR:
-        message = f"unknown quarter {text!r}: write it as {example}"
+        message = f"unknown quarter `{repr(text)[1:-1]}`: write it as {example}"
         if fiscal_start != 1 and re.fullmatch(_CALENDAR, text):
             message += f", as the year starts in month {fiscal_start} here"
         raise PerfgitError(message)
@@ -120,7 +120,7 @@ def zone(name: str) -> datetime.tzinfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError) as error:
-        message = f'unknown time zone "{name}": write one such as "Europe/Berlin" in perfgit.toml'
+        message = f"unknown time zone `{name}`: write one such as `Europe/Berlin` in perfgit.toml"
         raise PerfgitError(message) from error
 
 

@@ -12,6 +12,7 @@ from perfgit.period import zone
 from perfgit.repository.changes import commit_on, committer_day
 from perfgit.repository.location import Repository
 from perfgit.repository.snapshot import commit_snapshot
+from perfgit.wording import quote
 
 _EARLIEST, _LATEST = 1970, 2999
 
@@ -43,7 +44,7 @@ def parse_day(option: str, text: str) -> datetime.date:
     """The day that an option gives. Raises PerfgitError for one that no quarter can hold."""
     day = parse_date(text)
     if day is None or not _EARLIEST <= day.year <= _LATEST:
-        raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {text!r}")
+        raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {quote(text)}")
     return day
 
 

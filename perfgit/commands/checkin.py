@@ -14,6 +14,7 @@ from perfgit.model import parse_date
 from perfgit.naming import subject
 from perfgit.repository.worktree import read_file
 from perfgit.values import misfit
+from perfgit.wording import quote
 from perfgit.workspace import Workspace, find_record, open_workspace
 
 
@@ -84,18 +85,18 @@ def _percent(text: str | None) -> int | None:
         return None
     found = re.fullmatch(r"([0-9]{1,3})\s*%?", text.strip())
     if found is None or int(found[1]) > 100:
-        raise click.UsageError(f"--progress takes a whole number from 0 to 100, not {text!r}")
+        raise click.UsageError(f"--progress takes a whole number from 0 to 100, not {quote(text)}")
     return int(found[1])
 
 
 def _day(workspace: Workspace, text: str | None) -> str:
     if text is not None and parse_date(text) is None:
-        raise click.UsageError(f"--date takes a date such as 2026-09-14, not {text!r}")
+        raise click.UsageError(f"--date takes a date such as 2026-09-14, not {quote(text)}")
     return text or workspace.today.isoformat()
 
 
 def _status(workspace: Workspace, text: str | None) -> str:
     atom = workspace.kind("goal").fields["status"].atom
     if text and atom.choices and text not in atom.choices:
-        raise click.UsageError(f"--status: {text!r} {misfit(text, atom)}")
+        raise click.UsageError(f"--status: {quote(text)} {misfit(text, atom)}")
     return text or ""

@@ -34,7 +34,7 @@ from perfgit.naming import needs_title, new_id
 from perfgit.repository.location import find_repository
 from perfgit.repository.snapshot import work_tree_snapshot
 from perfgit.resources import builtin_kinds
-from perfgit.wording import did_you_mean, join_words
+from perfgit.wording import did_you_mean, join_words, quote
 from perfgit.workspace import Workspace, author_handle, open_workspace
 
 _DRAWN = "timeline"
@@ -65,7 +65,7 @@ class Kinds(click.Group):
             )
             raise click.UsageError(message, ctx)
         if args and args[0] not in kinds and not args[0].startswith("-"):
-            message = f"there is no kind {args[0]!r}{did_you_mean(args[0], kinds)}"
+            message = f"there is no kind {quote(args[0])}{did_you_mean(args[0], kinds)}"
             raise click.UsageError(f"{message} The kinds are {join_words(kinds, 'and')}.", ctx)
         return super().resolve_command(ctx, args)
 
@@ -231,8 +231,8 @@ def _section_option(spec: SectionSpec, flags: list[str]) -> click.Option:
 def _run(kind: Kind, stdin: str | None, given: Mapping[str, object]) -> None:
     if stdin not in (None, "-") and kind.name == "person" and not given.get("handle"):
         given, stdin = {**given, "handle": stdin}, None
-    if stdin not in (None, "-"):
-        message = f"unexpected argument {stdin!r}: text goes into an option, or comes with -"
+    if stdin is not None and stdin != "-":
+        message = f"unexpected argument {quote(stdin)}: text goes into an option, or comes with -"
         raise click.UsageError(message, click.get_current_context())
     workspace = open_workspace()
     request = _request(workspace.policy.kinds.get(kind.name, kind), given)
@@ -289,7 +289,7 @@ def _request(kind: Kind, given: Mapping[str, object]) -> Request:
         bad = check_pairs(fields.get(name, ())) if spec.form == "map" else ""
         if bad:
             example = f"--{option_name(name)} ownership=above"
-            raise click.UsageError(f"{bad!r} is no pair: write it as {example}")
+            raise click.UsageError(f"{quote(bad)} is no pair: write it as {example}")
     text = {name: str(given.get(name) or "") for name in ("title", "handle", "draft", "message")}
     draft = Draft(kind, new_id(), fields, text["title"], sections)
     ask = _edits_again if is_interactive() else None

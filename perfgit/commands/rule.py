@@ -8,7 +8,7 @@ import click
 
 from perfgit.errors import PerfgitError
 from perfgit.rules import FAMILIES, Rule, all_rules
-from perfgit.wording import nearest
+from perfgit.wording import nearest, quote
 
 
 @click.command()
@@ -43,8 +43,8 @@ def _find(name: str) -> Rule:
     rules = all_rules()
     if name not in rules:
         near = nearest(name, rules)
-        hint = f'did you mean "{near}"? ' if near else ""
-        raise PerfgitError(f'there is no rule "{name}": {hint}`perfgit rule` lists them')
+        hint = f"did you mean {quote(near)}? " if near else ""
+        raise PerfgitError(f"there is no rule {quote(name)}: {hint}`perfgit rule` lists them")
     return rules[name]
 
 

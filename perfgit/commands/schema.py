@@ -15,7 +15,7 @@ from perfgit.repository.location import NoRepository, find_repository, require_w
 from perfgit.repository.snapshot import work_tree_snapshot
 from perfgit.resources import builtin_kinds
 from perfgit.schema import build_schema, build_union
-from perfgit.wording import nearest
+from perfgit.wording import nearest, quote
 
 
 @click.command()
@@ -31,8 +31,10 @@ def command(kind: str | None) -> None:
     kinds = _kinds()
     if kind is not None and kind not in kinds:
         near = nearest(kind, kinds)
-        hint = f'did you mean "{near}"?' if near else f"the kinds are {', '.join(sorted(kinds))}"
-        raise PerfgitError(f'there is no kind "{kind}": {hint}')
+        hint = (
+            f"did you mean {quote(near)}?" if near else f"the kinds are {', '.join(sorted(kinds))}"
+        )
+        raise PerfgitError(f"there is no kind {quote(kind)}: {hint}")
     schema = build_schema(kinds[kind]) if kind else build_union(kinds.values())
     click.echo(json.dumps(schema, indent=2))
 

@@ -71,7 +71,7 @@ def _day(workspace: Workspace, text: str | None) -> datetime.date:
         return now.astimezone(zone(workspace.configuration.timezone)).date()
     day = parse_date(text)
     if day is None:
-        raise click.UsageError(f"--as-of takes a date such as 2026-09-14, not {text!r}")
+        raise click.UsageError(f"--as-of takes a date such as 2026-09-14, not {quote(text)}")
     return day
 
 

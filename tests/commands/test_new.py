@@ -287,7 +287,7 @@ def test_an_unknown_kind_is_answered_with_the_nearest_and_all(team: Repo) -> Non
     ("arguments", "message"),
     [
         (["new", "feedback", "--edit"], "there is no terminal for it here"),
-        (["new", "feedback", "text"], "unexpected argument 'text'"),
+        (["new", "feedback", "text"], "unexpected argument `text`"),
         (["new", "feedback", "--standards", "x"], "is no pair: write it as --standards"),
         (["new", "feedback", "--draft", "nothing"], "no draft nothing, and none is kept here"),
         (["new", "feedback", "--draft", "x", "--title", "y"], "--draft stands alone"),

@@ -31,7 +31,7 @@ def test_an_unknown_name_gets_a_suggestion(repo: Repo) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr == (
-        'perfgit: there is no rule "mising-section": did you mean "missing-section"? '
+        "perfgit: there is no rule `mising-section`: did you mean `missing-section`? "
         "`perfgit rule` lists them\n"
     )
     assert "did you mean" not in repo.perfgit("rule", "xyzzy").stderr

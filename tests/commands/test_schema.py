@@ -182,5 +182,5 @@ def test_outside_a_repository_it_is_the_kinds_that_perfgit_ships(repo: Repo) -> 
 def test_an_unknown_kind_gets_a_suggestion(team: Repo) -> None:
     done = team.perfgit("schema", "feadback")
     assert done.returncode == 2
-    assert done.stderr == 'perfgit: there is no kind "feadback": did you mean "feedback"?\n'
+    assert done.stderr == "perfgit: there is no kind `feadback`: did you mean `feedback`?\n"
     assert "the kinds are acknowledgement, coaching," in team.perfgit("schema", "xyzzy").stderr

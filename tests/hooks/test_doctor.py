@@ -29,7 +29,7 @@ def test_healthy_hooks_are_proven_by_a_trial(hooked: Hooked) -> None:
     assert code == 0, report
     assert report.count("fires, and refuses a faulty record") == 3
     assert "fires, and refuses a credential" in report
-    assert "fires, and proposes 'feedback(perfgit-doctor): 2026-01-01'" in report
+    assert "fires, and proposes `feedback(perfgit-doctor): 2026-01-01`" in report
 
 
 def test_trial_does_not_depend_on_what_is_staged_or_lies_about(hooked: Hooked) -> None:

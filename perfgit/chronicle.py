@@ -245,8 +245,8 @@ def _authors(
 def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
     """The error for a handle that nobody has, with the nearest one."""
     near = nearest(handle, people)
-    hint = f'did you mean "{near}"? ' if near else ""
-    return PerfgitError(f'unknown person "{handle}": {hint}`perfgit timeline` lists everyone')
+    hint = f"did you mean {quote(near)}? " if near else ""
+    return PerfgitError(f"unknown person {quote(handle)}: {hint}`perfgit timeline` lists everyone")
 
 
 def _gone_person(handle: str, touched: Sequence[CommitChanges]) -> PerfgitError:

@@ -20,7 +20,7 @@ from perfgit.record import parse_record
 from perfgit.repository.snapshot import Snapshot
 from perfgit.resources import KindParser, builtin_kinds
 from perfgit.rules import Context, RecordChange, all_rules
-from perfgit.wording import did_you_mean
+from perfgit.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
     from perfgit.repository.past import Past
@@ -187,7 +187,7 @@ def _require_sound_rules(configuration: Configuration) -> None:
     named = {**dict.fromkeys(ignored, Severity.OFF), **configuration.severities}
     for rule in sorted(named):
         if rule not in all_rules():
-            message = f'{FILE}: there is no rule "{rule}"{did_you_mean(rule, all_rules())}'
+            message = f"{FILE}: there is no rule {quote(rule)}{did_you_mean(rule, all_rules())}"
             raise PerfgitError(f"{message}; `perfgit rule` lists them")
         off = rule in ignored or named[rule] is Severity.OFF
         if off and rule in UNREADABLE:

@@ -10,6 +10,7 @@ from perfgit.errors import PerfgitError
 from perfgit.model import Change, Signature
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.location import Repository, require_full_history
+from perfgit.wording import quote
 
 _IDENT = re.compile(r"(?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
 _FILES = (b":100644", b":100755")
@@ -37,12 +38,12 @@ def range_change(repository: Repository, range_: str) -> tuple[str, str, Change]
     """The ids of A and B and what B changed since A, for `A..B`. Raises PerfgitError."""
     start, dots, end = range_.partition("..")
     if not dots or start.startswith("-") or end.startswith(("-", ".")):
-        raise PerfgitError(f"{range_!r} is no range: write it as A..B, such as main..HEAD")
+        raise PerfgitError(f"{quote(range_)} is no range: write it as A..B, such as main..HEAD")
     ends = [repository.resolve(revision or "HEAD") for revision in (start, end)]
     for revision, commit in zip((start, end), ends, strict=True):
         if not commit:
             require_full_history(repository)
-            raise PerfgitError(f"there is no commit {revision or 'HEAD'!r} for {range_}")
+            raise PerfgitError(f"there is no commit {quote(revision or 'HEAD')} for {range_}")
     return ends[0], ends[1], commit_change(repository.git, *ends)
 
 

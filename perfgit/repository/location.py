@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.git import Git, GitError
+from perfgit.wording import quote
 
 
 class NoRepository(PerfgitError):
@@ -40,7 +41,7 @@ class Repository(NamedTuple):
             return commit
         if not self.head():
             raise PerfgitError("there is no commit yet: `perfgit new` writes and commits a record")
-        raise PerfgitError(f"there is no commit {revision!r}: `git log --oneline` lists them")
+        raise PerfgitError(f"there is no commit {quote(revision)}: `git log --oneline` lists them")
 
 
 def find_repository(directory: str = ".") -> Repository:

@@ -72,7 +72,7 @@ def test_a_rule_that_does_not_exist_stops_the_check(table: str, team: Repo) -> N
     done = team.perfgit("check")
     assert done.returncode == 2
     assert done.stderr == (
-        'perfgit: perfgit.toml: there is no rule "no-situatoin"; did you mean `no-situation`?; '
+        "perfgit: perfgit.toml: there is no rule `no-situatoin`; did you mean `no-situation`?; "
         "`perfgit rule` lists them\n"
     )
 

@@ -71,7 +71,7 @@ def test_some_are_read_in_the_order_asked_for_by_any_handle_they_had(busy: Repo)
 
 
 def test_an_unknown_one_is_refused(busy: Repo) -> None:
-    with pytest.raises(PerfgitError, match='unknown person "adaa"'):
+    with pytest.raises(PerfgitError, match="unknown person `adaa`"):
         together(busy, ["ada", "adaa"])
 
 

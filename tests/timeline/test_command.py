@@ -177,7 +177,7 @@ def test_a_fiscal_quarter_is_compared_with_the_fiscal_one_before(team: Repo) -> 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        pytest.param(["adaa"], 'did you mean "ada"', id="an unknown person, with a suggestion"),
+        pytest.param(["adaa"], "did you mean `ada`", id="an unknown person, with a suggestion"),
         pytest.param(["ada", "--quarter", "2026Q5"], "write it as 2026Q3", id="no quarter"),
         pytest.param(["ada", "--quarter", "FY2027Q1"], "write it as 2026Q3", id="a fiscal one"),
         pytest.param(["ada", "--quarter", "2999Q1"], "begins on 2999-01-01", id="yet to begin"),

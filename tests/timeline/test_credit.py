@@ -162,7 +162,7 @@ def test_an_old_handle_that_two_people_claim_is_nobodys(team: Repo) -> None:
     assert happened(drawn(team, "alan")) == happened(drawn(team, "grace")) == []
     done = team.perfgit("timeline", "ada")
     assert (done.returncode, done.stdout) == (2, "")
-    assert 'unknown person "ada"' in done.stderr
+    assert "unknown person `ada`" in done.stderr
 
 
 def test_another_persons_record_of_the_same_name_is_not_meant(team: Repo) -> None:

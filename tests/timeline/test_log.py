@@ -218,7 +218,7 @@ def test_where_nothing_was_ever_recorded_it_is_empty(repo: Repo) -> None:
     repo.commit({"perfgit.toml": CONFIGURATION}, on="2026-01-05")
     assert types(repo) == []
     assert "there is and was no person or record `ada`" in refused(repo, "ada")
-    assert 'unknown person "ada"' in repo.perfgit("timeline", "ada").stderr
+    assert "unknown person `ada`" in repo.perfgit("timeline", "ada").stderr
 
 
 def test_a_folder_that_never_held_a_record_is_nobodys(team: Repo) -> None:

@@ -121,7 +121,7 @@ def test_one_of_a_history_that_was_rewritten_does_not_stand(saved: Repo) -> None
         (("commit: ", "commit: 0"), "`commit` is no full id"),
         (("kind: timeline", "kind: goal"), "is no saved timeline"),
         (("since: 2026-07-01", "since: soon"), "`since` is no day"),
-        (("for: ada", "for: nobody"), 'unknown person "nobody"'),
+        (("for: ada", "for: nobody"), "unknown person `nobody`"),
     ],
 )
 def test_what_cannot_be_recomputed_is_refused_in_a_sentence(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,21 +24,43 @@ LONG = [
 ]
 
 SLOW = """#!{python}
-import os, sys, time
+import fcntl, os, sys, time
 if "log" in sys.argv:
-    time.sleep({seconds})
+    {wait}
 os.execv({git!r}, [{git!r}, *sys.argv[1:]])
 """
 """A git that thinks for a while; one process, that a signal ends."""
 
+LONGER = "time.sleep(0.7)"
+"""Than the half second after which the line would be there."""
 
-def slow(where: Path, seconds: float) -> dict[str, str]:
-    """The environment in which `git log` takes its time: all of these come to it."""
+
+class Held:
+    """What `git log` waits for: all of the commands above come to it."""
+
+    def __init__(self, where: Path) -> None:
+        self._lock = (where / "lock").open("w")
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self.env = slow(where, f"fcntl.flock(open({self._lock.name!r}), fcntl.LOCK_SH)")
+
+    def let_go(self) -> None:
+        self._lock.close()
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    held = Held(tmp_path)
+    yield held
+    held.let_go()
+
+
+def slow(where: Path, wait: str) -> dict[str, str]:
+    """The environment in which `git log` first does what a line of Python says."""
     git = shutil.which("git")
     assert git is not None
     (where / "bin").mkdir()
     script = where / "bin/git"
-    script.write_text(SLOW.format(python=sys.executable, git=git, seconds=seconds))
+    script.write_text(SLOW.format(python=sys.executable, git=git, wait=wait))
     script.chmod(0o755)
     return {"PATH": f"{where}/bin{os.pathsep}{os.environ['PATH']}"}
 
@@ -62,11 +86,11 @@ def of_session(sid: int) -> list[int]:
 
 @pytest.mark.parametrize(("arguments", "word"), LONG)
 def test_on_a_terminal_a_line_says_so_and_goes_away(
-    arguments: tuple[str, ...], word: str, known: Repo, tmp_path: Path
+    arguments: tuple[str, ...], word: str, known: Repo, held: Held
 ) -> None:
-    env = slow(tmp_path, 1.5)
-    with Terminal(known, *arguments, env=env) as terminal:
+    with Terminal(known, *arguments, env=held.env) as terminal:
         terminal.expect(f" the {word}" if arguments[0] != "timeline" else word)
+        held.let_go()
         code = terminal.finish()
         assert code == 0, terminal.seen
         assert "\x1b[2K" in terminal.seen, "the line is erased"
@@ -75,10 +99,9 @@ def test_on_a_terminal_a_line_says_so_and_goes_away(
 
 @pytest.mark.parametrize(("arguments", "word"), LONG)
 def test_an_interrupt_ends_it_at_once_and_leaves_nothing(
-    arguments: tuple[str, ...], word: str, known: Repo, tmp_path: Path
+    arguments: tuple[str, ...], word: str, known: Repo, held: Held, tmp_path: Path
 ) -> None:
-    env = slow(tmp_path, 600)
-    with Terminal(known, *arguments, env=env) as terminal:
+    with Terminal(known, *arguments, env=held.env) as terminal:
         terminal.expect(word)
         assert terminal.interrupt() == 130
         assert "Traceback" not in terminal.seen
@@ -95,22 +118,23 @@ def test_an_interrupt_ends_it_at_once_and_leaves_nothing(
 def test_a_terminal_that_cannot_or_a_log_gets_no_line(
     env: dict[str, str | None], known: Repo, tmp_path: Path
 ) -> None:
-    with Terminal(known, "log", env={**env, **slow(tmp_path, 1.5)}) as terminal:
+    with Terminal(known, "log", env={**env, **slow(tmp_path, LONGER)}) as terminal:
         assert terminal.finish() == 0
         assert "Reading" not in terminal.seen
         assert "\x1b[2K" not in terminal.seen
 
 
-def test_no_colour_is_a_line_without_colour(known: Repo, tmp_path: Path) -> None:
-    env = {"NO_COLOR": "1", **slow(tmp_path, 1.5)}
+def test_no_colour_is_a_line_without_colour(known: Repo, held: Held) -> None:
+    env = {"NO_COLOR": "1", **held.env}
     with Terminal(known, "log", env=env) as terminal:
         terminal.expect("Reading")
+        held.let_go()
         assert terminal.finish() == 0
         assert "\x1b[3" not in terminal.seen
 
 
 def test_what_is_piped_gets_none_and_no_import_for_it(known: Repo, tmp_path: Path) -> None:
-    env = {"PYTHONPROFILEIMPORTTIME": "1", "TERM": "xterm", **slow(tmp_path, 1.5)}
+    env = {"PYTHONPROFILEIMPORTTIME": "1", "TERM": "xterm", **slow(tmp_path, LONGER)}
     done = known.perfgit("log", env=env)
     assert done.returncode == 0
     assert "Reading" not in done.stdout + done.stderr

@@ -92,7 +92,7 @@ def test_18_name_that_is_not_utf8_is_one_finding_and_hides_no_other(hooked: Hook
     hooked.git("add", "-A")
     done = hooked.try_commit()
     assert refused(done, ALAN, "caf\\xe9.md")
-    assert done.stderr.count("unreadable-path\n") == 1
+    assert done.stderr.count("error unreadable-path\n") == 1
 
 
 def test_19_renamed_record_is_not_missed(hooked: Hooked) -> None:

@@ -181,16 +181,16 @@ def _leads_nowhere(
     """
     referring = {
         kind.name: [
-            (name, types)
+            (name, types, renamed and types.isdisjoint(("person", "team")))
             for name, spec in kind.fields.items()
             if (types := NAMES.intersection(spec.references))
         ]
         for kind in policy.kinds.values()
     }
     for record in records:
-        for name, types in referring.get(record.kind, ()):
-            by_id = renamed and types.isdisjoint(("person", "team"))
-            for text in record.values(name):
+        for name, types, by_id in referring.get(record.kind, ()):
+            for scalar in record.scalars(name):
+                text = scalar.text
                 if (by_id or looks_like_id(text)) and not directory.find(text, types):
                     return True
     return False

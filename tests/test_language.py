@@ -15,14 +15,35 @@ from perfgit.errors import PerfgitError
 from perfgit.language import find_language
 from perfgit.lexicon import load_lexicon
 from perfgit.model import Diagnostic
+from perfgit.phrases import find_matches, possible_phrases
 from perfgit.record import parse_record
 from perfgit.resources import builtin_kinds
 from perfgit.rules import Context, all_rules
+from perfgit.tokens import Tokens
 from perfgit.tongue import language_of
 from tests import texts
 from tests.rules.desk import VALID, check
 
 FAMILY = [rule for rule in all_rules().values() if rule.family == "language"]
+SAID = (
+    "You are lazy. ",
+    "you ",
+    "You’re ",
+    "don't ",
+    "never ",
+    "answer",
+    "great job",
+    ", but ",
+    "İ",
+    "had it in for ",
+    "\n",
+    "24/7 ",
+    "always-on ",
+    "as slow as Ada",
+    ".",
+    "'",
+    "he is ",
+)
 BAD = "You are lazy, you never answer, and everyone thinks you are slow. Be more proactive."
 
 
@@ -191,6 +212,20 @@ def look(text: str) -> int:
 )
 def test_no_text_crashes_them(text: str) -> None:
     look(text)
+
+
+@given(st.lists(st.lists(st.sampled_from(SAID)).map("".join), max_size=4))
+def test_what_a_whole_text_may_have_is_all_that_its_passages_have(said: list[str]) -> None:
+    english = load_lexicon("en")
+    among = possible_phrases(Tokens("\n".join(said).lower(), english, bool))
+    for passage in said:
+        sought, any_ = (
+            find_matches(Tokens(passage, english, bool), "Behavior", phrases)
+            for phrases in (among, None)
+        )
+        assert [(m.entry, m.start, m.end) for m in sought] == [
+            (m.entry, m.start, m.end) for m in any_
+        ]
 
 
 def test_every_word_of_the_lexicons_may_stand_anywhere() -> None:

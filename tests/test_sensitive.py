@@ -13,6 +13,24 @@ from perfgit.words import split_words
 from tests import texts
 from tests.rules.desk import check
 
+TOLD = (
+    "Her burnout. ",
+    "sie ist schwanger",
+    "é",
+    " password: hunter2x9",
+    "\n\n",
+    "ghp_",
+    "Ada ",
+    "a1B2c3" * 6,
+    "AKIA",
+    "IOSFODNN7ABCDEFG",
+    "-",
+    "'",
+    "is pregnant",
+    "the union",
+)
+NAMES = ("2026-09-14-note", "burnout", "ada-is-pregnant", "2026-09-14-union")
+
 
 def rules(text: str, path: str = "") -> set[str]:
     return {d.rule for d in check(text, path) if d.family == "sensitive"}
@@ -96,6 +114,15 @@ def test_a_record_of_the_greatest_size_takes_no_half_second(unit: str) -> None:
 @example("--born-again- -x--y---z_1-\n-")
 def test_plain_letters_have_the_words_that_all_others_have(text: str) -> None:
     assert split_words(text) == split_words(f"{text} é")[:-1]
+
+
+@given(st.lists(st.sampled_from(TOLD), max_size=6).map("".join), st.sampled_from(NAMES))
+def test_the_quick_look_overlooks_nothing(told: str, name: str) -> None:
+    text = texts.feedback(behavior=f"You said so. {told}")
+    in_name = {leak.rule for leak in scan(name.replace("-", " "))}
+    assert rules(text, f"people/ada/feedback/{name}.md") == in_name | {
+        leak.rule for leak in scan(text)
+    }
 
 
 def test_the_name_of_a_field_hides_no_word_of_the_text() -> None:

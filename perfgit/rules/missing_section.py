@@ -34,9 +34,9 @@ _LONGEST = 120
 def check(record: Record, context: Context) -> Iterator[Finding]:
     kind = context.kinds.get(record.kind)
     for group in groups(record, kind) if kind else ():
-        there = [spec for section, spec in group.pairs if spec and spec.level == section.level]
+        there = {id(spec) for section, spec in group.pairs if spec and spec.level == section.level}
         for spec in group.specs:
-            if not spec.optional and not any(found is spec for found in there):
+            if not spec.optional and id(spec) not in there:
                 yield _finding(record, spec, group)
 
 

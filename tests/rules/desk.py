@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from importlib import import_module
 
 from perfgit.check import check_records
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Targets
 from perfgit.files import REGULAR, File, parse_file
-from perfgit.model import Diagnostic
+from perfgit.model import Diagnostic, Finding, Record
 from perfgit.resources import builtin_kinds
-from perfgit.rules import Context
+from perfgit.rules import LOOKING_TOGETHER, Context, all_rules
 from tests import texts
 from tests.rules.leaks import leaked
 
@@ -84,8 +85,24 @@ def check(
     day = date.fromisoformat(today)
     context = Context(configuration, kinds, directory, day, frozenset(new))
     diagnostics = list(check_records(records, context, only={path}).diagnostics)
+    assert _overlooked(records[0], context) == []
     assert leaked(data.decode("utf-8", "replace"), f"{path} {today}", diagnostics) == {}
     return diagnostics
+
+
+def _overlooked(record: Record, context: Context) -> list[Finding]:
+    """What the rules of a family find though the look that they share denies it."""
+    denying = [
+        family
+        for family, module in LOOKING_TOGETHER.items()
+        if not import_module(module).finds_any(record, context)
+    ]
+    return [
+        finding
+        for rule in all_rules().values()
+        if rule.family in denying and rule.check_record and rule.kind in ("", record.kind)
+        for finding in rule.check_record(record, context)
+    ]
 
 
 def finder(module: str) -> Callable[..., list[Diagnostic]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from perfgit.model import START, Fault, Field, Finding, Items, Node, Pairs, Scalar, span_of
 from perfgit.plain_fields import read_plain_fields
+from perfgit.wording import quote
 
 FENCE = "---"
 _EXACT = re.compile(r"---[ \t]*")
@@ -84,7 +85,7 @@ def _repeated(mapping: Pairs) -> list[Fault]:
         first: dict[str, int] = {}
         for key, _value in mapping.items:
             if key.text in first:
-                message = f"`{key.text}` is given twice, first in line {first[key.text]}"
+                message = f"{quote(key.text)} is given twice, first in line {first[key.text]}"
                 finding = Finding(key.span, message, "keep one of the two")
                 faults.append(Fault("repeated-field", finding))
             first.setdefault(key.text, key.span.line)

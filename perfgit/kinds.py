@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.document import Document, parse_document
 from perfgit.model import START, Block, Fault, Finding, Scalar, Span
+from perfgit.wording import quote
 
 if TYPE_CHECKING:
     from perfgit.markdown import Heading
@@ -191,7 +192,7 @@ def _each(faults: list[Fault], results: Iterable[FieldSpec | _Broken]) -> Iterat
 def _fields(document: Document) -> Iterator[FieldSpec | _Broken]:
     for name, field in document.fields.items():
         if not _FIELD_NAME.fullmatch(name):
-            yield _Broken(f"a field's name is of a-z, 0-9 and `-`: `{name}`", field.key)
+            yield _Broken(f"a field's name is of a-z, 0-9 and `-`: {quote(name)}", field.key)
         elif not isinstance(field.value, Scalar):
             yield _Broken(f"`{name}` needs a type in angle brackets, such as <text>", field.key)
         else:
@@ -223,7 +224,7 @@ def _atom(text: str) -> Atom:
     if len(words) == 1 and (number := _NUMBER.fullmatch(words[0])):
         low, high = (float(n) if n else None for n in (number["low"], number["high"]))
         if low is not None and high is not None and low > high:
-            raise ValueError(f"`{text}` has no number in it")
+            raise ValueError(f"{quote(text)} has no number in it")
         return Atom(("number",), low=low, high=high)
     if words == ["percent"]:
         return Atom(("percent",), low=0, high=100)
@@ -231,12 +232,13 @@ def _atom(text: str) -> Atom:
     if len(known) == len(words):
         return Atom(types=tuple(words))
     if known:
-        raise ValueError(f"`{text}` mixes the type `{known[0]}` with a choice")
+        raise ValueError(f"{quote(text)} mixes the type `{known[0]}` with a choice")
     if len(words) == 1:
-        raise ValueError(f"there is no type `{text}`; the types are {', '.join(ATOMS)} and number")
+        listed = ", ".join(ATOMS)
+        raise ValueError(f"there is no type {quote(text)}; the types are {listed} and number")
     for word in words:
         if not _WORD.fullmatch(word):
-            raise ValueError(f"a choice is of a-z, 0-9 and `-`: `{word}`")
+            raise ValueError(f"a choice is of a-z, 0-9 and `-`: {quote(word)}")
     return Atom(choices=tuple(words))
 
 
@@ -263,7 +265,7 @@ def _section(heading: "Heading", below: "list[Heading]", faults: list[Fault]) ->
     flags = [f.strip() for f in found["flags"].split(",")] if found and found["flags"] else []
     for flag in flags:
         if flag not in FLAGS:
-            message = f"there is no flag `{flag}`; the flags are {', '.join(FLAGS)}"
+            message = f"there is no flag {quote(flag)}; the flags are {', '.join(FLAGS)}"
             faults.append(_broken(heading.span, message))
     named = _NAMED.fullmatch(name)
     aliases: tuple[str, ...] = ()

@@ -125,6 +125,7 @@ PARSING = (
     "perfgit.plain",
     "perfgit.plain_fields",
     "perfgit.record",
+    "perfgit.wording",
     "perfgit.yaml_fields",
     "yaml",
 )

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
+_INNER = "'"
+"""What stands within a quotation for the mark that would end it."""
 
 
 def quote(text: str, longest: int = _LONGEST) -> str:
-    """`text` in backquotes, on one line and cut short; nothing in it can steer a terminal."""
-    return f"`{plain(text, longest)}`"
+    """`text` in backquotes, on one line and cut short; nothing in it can steer a terminal.
+
+    A backquote in it becomes an apostrophe, so that a reader, and `perfgit.redaction`, can
+    tell where it ends. All that a record may say stands in a message through this or `heading`.
+    """
+    return f"`{plain(text, longest).replace('`', _INNER)}`"
 
 
 def quote_path(path: str) -> str:
@@ -19,7 +25,8 @@ def quote_path(path: str) -> str:
 
 def heading(level: int, text: str) -> str:
     """A heading as it is written, in quotes: "## Impact"."""
-    return f'"{"#" * level} {plain(text)}"'
+    words = plain(text).replace('"', _INNER)
+    return f'"{"#" * level} {words}"'
 
 
 def plain(text: str, longest: int = _LONGEST) -> str:

@@ -13,6 +13,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from perfgit.model import START, Fault, Finding, Items, Node, Pairs, Scalar, Span
+from perfgit.wording import quote
 
 MAX_DEPTH = 32
 _DEEP = f"nested more than {MAX_DEPTH} deep"
@@ -62,6 +63,8 @@ def _unreadable(error: yaml.YAMLError, lines: list[str], end: int) -> Fault:
         problem = "a character that YAML does not allow"
     elif "<document start>" in problem:
         problem = "the fields end at a line `...` and go on after it"
+    # PyYAML's own parser names the handle, which a record may choose; libyaml's does not.
+    problem = problem.partition(" handle '")[0]
     index = min(mark.line, end) if mark else 1
     column = min(mark.column, len(lines[index])) + 1 if mark else 1
     place = Span(index + 1, column, index + 1, column)
@@ -135,11 +138,11 @@ def _refuse_indirection(event: yaml.Event) -> None:
     if isinstance(event, yaml.ScalarEvent) and not event.anchor and not event.tag:
         return
     if isinstance(event, yaml.AliasEvent):
-        raise _Refused(_unsupported(event, f"the alias `*{event.anchor}`"))
+        raise _Refused(_unsupported(event, f"the alias {quote(f'*{event.anchor}')}"))
     if isinstance(event, yaml.NodeEvent) and event.anchor:
-        raise _Refused(_unsupported(event, f"the anchor `&{event.anchor}`"))
+        raise _Refused(_unsupported(event, f"the anchor {quote(f'&{event.anchor}')}"))
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-        raise _Refused(_unsupported(event, f"the tag `{event.tag}`"))
+        raise _Refused(_unsupported(event, f"the tag {quote(event.tag)}"))
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
         raise _Refused(_unsupported(event, "a YAML directive"))
 

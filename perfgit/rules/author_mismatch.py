@@ -34,10 +34,12 @@ def check(change: RecordChange, context: Context) -> Iterator[Finding]:
         return
     if before is not None and before.value(field) == named:
         return
-    start = f"`{field}: {named}`, and the commit's author is"
+    start = f"{quote(f'{field}: {named}')}, and the commit's author is"
     if writer.handle:
         message = f"{start} {quote(writer.handle)}"
-        remedy = f"let the one who gives it commit it, or write `{field}: {writer.handle}`"
+        remedy = (
+            f"let the one who gives it commit it, or write {quote(f'{field}: {writer.handle}')}"
+        )
     else:
         message = f"{start} unknown: no profile has {quote(writer.email)}"
         profile = quote_path(profile_path(named, context.configuration))

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from perfgit.model import Finding, Record, Severity
 from perfgit.rules import Context, snapshot_rule
+from perfgit.wording import quote
 
 
 @snapshot_rule("reference", Severity.ERROR)
@@ -28,6 +29,6 @@ def check(records: Sequence[Record], context: Context) -> Iterator[tuple[Record,
     for twins in by_id.values():
         for record in twins if len(twins) > 1 else ():
             other = next(twin.path for twin in twins if twin is not record)
-            message = f"the id `{record.id}` is also that of {other}"
+            message = f"the id {quote(record.id)} is also that of {other}"
             remedy = "delete the `id:` line of the newer one"
             yield record, Finding(record.span("id"), message, remedy)

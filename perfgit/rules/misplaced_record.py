@@ -42,8 +42,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
 
 def _of_another(record: Record, field: str, handle: str, place: str) -> Finding:
     named = record.value(field)
-    message = f"`{field}: {named}`, but the file lies in the folder of {quote(handle)}"
-    remedy = f"move it to {quote_path(place or named)}, or write `{field}: {handle}`"
+    message = f"{quote(f'{field}: {named}')}, but the file lies in the folder of {quote(handle)}"
+    remedy = f"move it to {quote_path(place or named)}, or write {quote(f'{field}: {handle}')}"
     return Finding(record.fields[field].value.span, message, remedy)
 
 

@@ -34,7 +34,8 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
             found += 1
             named = record.value("for")
             who = named if named in context.directory.people else "ada"
-            remedy = f"write it as `- [ ] {who}, {context.today}: what will be done`"
+            example = f"- [ ] {who}, {context.today}: what will be done"
+            remedy = f"write it as {quote(example, len(example))}"
             yield Finding(span_of(block.text.split("\n")[0], block.line), fault, remedy)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from perfgit.repository.git import Git
 from perfgit.repository.snapshot import Snapshot, index_snapshot, prefetch, snapshot_paths
 
 if TYPE_CHECKING:
+    from perfgit.check import Report
+    from perfgit.kinds import Kind
     from perfgit.model import Change, Signature
     from perfgit.repository.past import Past
 
@@ -70,6 +72,17 @@ def say(text: str) -> None:
         return
 
 
+def for_log(report: Report, kinds: Iterable[Kind]) -> Report:
+    """The report as a hook may print it: without the records' words where others read them."""
+    from perfgit.repository.ci import is_read_by_others
+
+    if not is_read_by_others(os.environ):
+        return report
+    from perfgit.redaction import redact
+
+    return redact(report, kinds)
+
+
 def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int:
     snapshot = index_snapshot(git, roots)
     change = index_change(git, snapshot_paths(roots))
@@ -92,6 +105,7 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
         from perfgit.renderers.diagnostics_full import render
         from perfgit.renderers.summary import must_be_mended
 
+        report = for_log(report, policy.kinds.values())
         say(render(report, colour=_wants_colour()))
         say(must_be_mended(report, configuration.fail_on))
         say(_OF_OTHERS if others else "")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from perfgit.configuration import ANYWHERE, FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.gate import Arrival, inspect_arrivals
-from perfgit.hook import REFUSED, say
+from perfgit.hook import REFUSED, for_log, say
 from perfgit.places import is_record_path, locate
+from perfgit.policy import load_policy
 from perfgit.push import (
     Update,
     is_allowed,
@@ -139,7 +140,8 @@ def _check(git: Git, arrivals: Sequence[Arrival], known: Sequence[str]) -> int:
     if report.diagnostics:
         from perfgit.renderers.diagnostics_full import render
 
-        say(render(report))
+        rules = load_policy(commit_snapshot(git, arrivals[0].rules))
+        say(render(for_log(report, rules.kinds.values())))
     if not fails:
         return 0
     say("perfgit: refused, and nothing has left: mend the records, commit, and push again.\n")

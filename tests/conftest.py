@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from perfgit.repository.ci import ANY
 from tests import starter, texts
 
 PEOPLE = {
@@ -125,7 +126,7 @@ def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, st
     """This process's environment without what is the machine's own, and `changes`."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PERFGIT"))}
     machine = ("EDITOR", "VISUAL", "NO_COLOR", "EMAIL", "PYTHONDONTWRITEBYTECODE")
-    for name in (*machine, "CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"):
+    for name in (*machine, *ANY):
         kept.pop(name, None)
     fixed: dict[str, str | None] = {
         "GIT_CONFIG_GLOBAL": os.devnull,

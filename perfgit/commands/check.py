@@ -25,7 +25,7 @@ from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.renderers.summary import counted, must_be_mended
 from perfgit.repository.changes import author_ident, commit_day, index_change, range_change
-from perfgit.repository.ci import find_range
+from perfgit.repository.ci import find_range, is_read_by_others
 from perfgit.repository.git import Git
 from perfgit.repository.location import Repository, find_repository, require_work_tree
 from perfgit.repository.passing import new_commits
@@ -39,7 +39,6 @@ from perfgit.repository.snapshot import (
 from perfgit.repository.worktree import put_file
 
 _FOR_PEOPLE = ("full", "concise")
-_CI = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "GIT_QUARANTINE_PATH")
 
 
 @click.command()
@@ -112,7 +111,7 @@ def command(
     policy = load_policy(target.snapshot)._replace(suppress=not no_suppress)
     if no_baseline or write_baseline:
         policy = policy._replace(baseline=b"")
-    hide = redact or (redact is None and any(os.environ.get(name) for name in _CI))
+    hide = is_read_by_others(os.environ) if redact is None else redact
     output = _Output(format_, hide=hide)
     if write_baseline:
         _write_baseline(repository, target.inspect(repository.git, policy))

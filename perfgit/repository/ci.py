@@ -8,8 +8,12 @@ from perfgit.errors import PerfgitError
 from perfgit.repository.location import Repository
 from perfgit.repository.passing import commit_named, merge_base
 
-ANY = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS", "FORGEJO_ACTIONS")
 _ACTIONS = ("GITHUB_ACTIONS", "GITEA_ACTIONS", "FORGEJO_ACTIONS")
+ANY = ("CI", *_ACTIONS, "GITLAB_CI")
+"""The variables by which a CI job is known."""
+_SERVER = "GIT_QUARANTINE_PATH"
+"""Git sets it for the hooks of the repository that a push arrives at."""
+
 _ACTIONS_DEPTH = "`fetch-depth: 0` below `with:` of actions/checkout"
 _GITLAB_DEPTH = "`GIT_DEPTH: 0` below `variables:` in .gitlab-ci.yml"
 
@@ -24,6 +28,11 @@ class Job(NamedTuple):
     starts: tuple[str, ...]
     target: str
     remedy: str
+
+
+def is_read_by_others(environment: Mapping[str, str]) -> bool:
+    """Whether what is printed goes where others read it: into a CI job's log, or to who pushes."""
+    return any(environment.get(name) for name in (*ANY, _SERVER))
 
 
 def find_job(environment: Mapping[str, str]) -> Job:

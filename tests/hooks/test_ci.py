@@ -13,8 +13,9 @@ from ruamel.yaml import YAML
 
 from perfgit import __version__
 from perfgit.errors import PerfgitError
-from perfgit.repository.ci import find_job
+from perfgit.repository.ci import ANY, find_job
 from perfgit.workflows import build_workflows
+from tests import texts
 from tests.conftest import Repo
 from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Hooked
 from tests.hooks.test_frameworks import npm
@@ -154,11 +155,37 @@ def test_the_records_words_stay_out_of_the_log(checkout: Hooked, tmp_path: Path)
     assert "nobody-you-know" not in done.stdout
 
 
+@pytest.mark.parametrize("name", [*ANY, "GIT_QUARANTINE_PATH"])
+def test_where_others_read_them_the_findings_of_check_and_of_hooks_repeat_no_words(
+    name: str, clone: Hooked
+) -> None:
+    words = texts.feedback(behavior="You were abrasive.", impact="")
+    clone.stage({NOTE: words})
+    clone.write({OTHER: words})
+    hooks = ("hook", "run", "pre-commit", "people", "team")
+    for command in (("check", "--all"), ("check", "--staged"), hooks):
+        for env, shown in (({}, True), ({name: "true"}, False)):
+            done = clone.perfgit(*command, env=env)
+            assert done.returncode == 1
+            assert "missing-section" in done.stdout + done.stderr
+            assert ("abrasive" in done.stdout + done.stderr) is shown
+
+
+def test_a_push_from_a_ci_job_repeats_no_words(hooked: Hooked, tmp_path: Path) -> None:
+    hooked.git("init", "-q", "--bare", str(tmp_path / "mirror.git"))
+    hooked.stage({NOTE: texts.feedback(behavior="You said that you are pregnant.")})
+    hooked.bypass()
+    for env, shown in (({}, True), ({"CI": "true"}, False)):
+        done = hooked.attempt("push", "-n", str(tmp_path / "mirror.git"), "main", env=env)
+        assert done.returncode == 0
+        assert "sensitive-pregnancy" in done.stderr
+        assert ("you are pregnant" in done.stderr) is shown
+
+
 def test_outside_of_ci_it_says_what_to_do(clone: Hooked) -> None:
     with pytest.raises(PerfgitError, match=r"--range A\.\.B"):
         find_job({})
-    none = dict.fromkeys(("CI", "GITHUB_ACTIONS", "GITLAB_CI", "GITEA_ACTIONS"))
-    assert clone.perfgit("check", "--ci", env=none).returncode == 2
+    assert clone.perfgit("check", "--ci").returncode == 2
     env = {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": "/nowhere.json"}
     done = clone.perfgit("check", "--ci", env=env)
     assert (done.returncode, "cannot be read" in done.stderr) == (2, True)

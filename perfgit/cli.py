@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -81,8 +82,16 @@ def cli(paths: tuple[str, ...]) -> None:
             raise PerfgitError(f"cannot go to {path}: {error.strerror}") from error
 
 
+def _print_whatever_the_encoding() -> None:
+    """What standard output has no letter for is spelled out, as it is on standard error."""
+    out = sys.stdout
+    if isinstance(out, io.TextIOWrapper) and out.errors == "strict":
+        out.reconfigure(errors="backslashreplace")
+
+
 def main() -> None:
     """Run the command line and exit."""
+    _print_whatever_the_encoding()
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -204,6 +204,17 @@ class TestBaseline:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
+def test_what_the_encoding_has_no_letter_for_is_spelled_out(format_: str, team: Repo) -> None:
+    team.write({NEW: texts.feedback("alan", goal="xylophone", title="Ada’s day")})
+    for arguments in ([], ["--redact"]):
+        command = ("check", "--format", format_, *arguments)
+        done = team.perfgit(*command, env={"PYTHONIOENCODING": "latin-1"})
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "unresolved-reference" in done.stdout
+    assert format_ != "full" or "there is no goal `\\u2026`" in done.stdout
+
+
+@pytest.mark.parametrize("format_", FORMATS)
 def test_redact_leaves_no_word_of_a_record_in_any_format(format_: str, team: Repo) -> None:
     words = {"Zanzibar", "quokkas", "umbrellas", "xylophone", "yodelled", "2026-13-45"}
     text = texts.feedback(

@@ -19,7 +19,7 @@ from perfgit.directory import Directory, Targets
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.kinds import Kind
 from perfgit.model import Record, Severity
-from perfgit.redaction import COMMANDS, redact
+from perfgit.redaction import OURS, redact
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.remote import render as render_for_pusher
 from perfgit.resources import builtin_kinds
@@ -59,7 +59,7 @@ def test_every_command_that_a_finding_tells_to_run_is_kept() -> None:
     modules = [*root.glob("rules/*.py"), *(root / f"{name}.py" for name in _WORDING)]
     told = {command for module in modules for command in _commands(module)}
     assert "git mv" in told
-    assert told == COMMANDS
+    assert told == OURS - {".md"}
 
 
 _WORDING = (
@@ -112,6 +112,15 @@ def test_rules_quote_what_records_say_and_it_is_left_out(words: str) -> None:
     expected |= {"unknown-kind", "unknown-field", "repeated-field", "duplicate-id"}
     expected |= {"vague-action", "someone-else-changed-feedback"}
     assert shown >= expected
+
+
+def test_only_what_the_templates_name_is_kept_not_all_that_their_words_can_say() -> None:
+    text = "---\nkind: goal\nstatus: met\nowner: they want ada withdrawn\n---\n\n## Mesure\n"
+    report = redact(_report(text, "", KINDS["goal"]), KINDS.values())
+    shown = renderer("diagnostics", "concise")(report)
+    assert "no person or team `…`" in shown
+    assert '"…" is no section of a goal; did you mean "## Measure"?' in shown
+    assert "no `due`: a goal needs a date such as 2026-09-14" in shown
 
 
 def test_a_picture_says_as_much_as_a_word() -> None:

@@ -17,6 +17,8 @@ from perfgit.errors import PerfgitError
 _SETTINGS = ("--no-replace-objects", "-c", "protocol.allow=never", "-c", "core.quotePath=false")
 _REQUESTS = 800  # object ids of either format that fit into a pipe without git reading one
 _CHUNK = 1 << 20
+PLAIN_PATHSPECS = {f"GIT_{what}_PATHSPECS": "0" for what in ("LITERAL", "GLOB", "NOGLOB", "ICASE")}
+"""What keeps `git --literal-pathspecs` (Magit's way) and its like from reaching our own paths."""
 
 
 class GitError(PerfgitError):
@@ -140,6 +142,7 @@ def environment() -> dict[str, str]:
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
+        **PLAIN_PATHSPECS,
         "LC_ALL": "C",
     }
     return {**os.environ, **fixed}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perfgit.errors import PerfgitError
+from perfgit.repository.git import PLAIN_PATHSPECS
 from perfgit.repository.location import Repository
 
 if TYPE_CHECKING:
@@ -74,6 +75,6 @@ def _run(repo: Repo, *arguments: str) -> str:
 def _execute(repo: Repo, *arguments: str) -> tuple[int, str, str]:
     command = ["git", *arguments]
     code, output, errors = repo.git.execute(
-        command, with_extended_output=True, with_exceptions=False
+        command, with_extended_output=True, with_exceptions=False, env=PLAIN_PATHSPECS
     )
     return code, str(output), str(errors)

@@ -103,6 +103,35 @@ UNKIND = {
 }
 
 
+PATHSPECS = ["literal", "glob", "noglob", "icase"]
+
+
+@pytest.mark.parametrize("how", PATHSPECS)
+def test_22_what_a_client_says_of_pathspecs_changes_no_answer(hooked: Hooked, how: str) -> None:
+    """Magit says --literal-pathspecs, and git hands it on to the hooks."""
+    option = f"--{how}-pathspecs"
+    hooked.stage({NOTE: GOOD})
+    assert passed(hooked.attempt(option, "commit", "-q", "-m", "A change"))
+    hooked.git("switch", "-q", "-c", "side", "HEAD~")
+    hooked.stage({"notes.txt": "x"})
+    hooked.bypass()
+    assert passed(hooked.attempt(option, "merge", "-q", "--no-edit", "main"))
+    hooked.git("sparse-checkout", "set", "--no-cone", "/people/ada/")
+    hooked.stage({NOTE: BAD})
+    assert refused(hooked.attempt(option, "commit", "-q", "-m", "A change"), "missing-section")
+    hooked.bypass()
+    hooked.git("remote", "add", "there", str(hooked.path.parent / "there"))
+    hooked.git("init", "-q", "--bare", str(hooked.path.parent / "there"))
+    assert refused(hooked.attempt(option, "push", "there", "side"), "missing-section")
+
+
+@pytest.mark.parametrize("how", PATHSPECS)
+def test_22_perfgit_commits_whatever_is_said_of_pathspecs(hooked: Hooked, how: str) -> None:
+    said = {f"GIT_{how.upper()}_PATHSPECS": "1"}
+    where = hooked.perfgit("ack", "platform", "--by", "ada", by="ada", env=said)
+    assert passed(where)
+
+
 def test_22_settings_of_the_user_change_nothing(hooked: Hooked) -> None:
     """Settings that change what porcelain prints."""
     for name, value in UNKIND.items():

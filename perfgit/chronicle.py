@@ -226,7 +226,12 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             for r in records
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
-        events=build_events(versions, naming, zone(reading.configuration.timezone)),
+        events=build_events(
+            versions,
+            naming,
+            zone(reading.configuration.timezone),
+            {lineage.keys[record.path]: record for record in records},
+        ),
     )
 
 

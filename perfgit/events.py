@@ -1,7 +1,7 @@
 """Versions of records as events: what happened, to whose record, and when."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from perfgit.facts import (
@@ -84,14 +84,18 @@ class Naming(NamedTuple):
 
 
 def build_events(
-    versions: Sequence[Version], naming: Naming, zone: datetime.tzinfo
+    versions: Sequence[Version],
+    naming: Naming,
+    zone: datetime.tzinfo,
+    standing: Mapping[str, Record],
 ) -> tuple[Event, ...]:
     """All events, in the order in which they happened.
 
     What is picked onto another branch happened once, a record is born once, and a
     check-in that is taken out and put back is one: of several, the first recorded counts.
+    `standing` are the records that there are, by key.
     """
-    dates = _corrected_dates(versions)
+    dates = _corrected_dates(versions, standing)
     events: dict[tuple[object, ...], Event] = {}
     for position, version in enumerate(versions):
         for told in _events(version, position, naming, zone):
@@ -111,14 +115,14 @@ def _happening(event: Event) -> tuple[object, ...]:
     return (event.key, event.type, event.on, event.after, event.recorded, event.author)
 
 
-def _corrected_dates(versions: Iterable[Version]) -> dict[str, datetime.date]:
-    """The own date of each record as it last stood, where a change of it is a correction."""
-    dates = {}
-    for version in versions:
-        day = own_date(version.after) if version.after else None
-        if day and version.record.kind not in _LASTING:
-            dates[version.key] = day
-    return dates
+def _corrected_dates(
+    versions: Iterable[Version], standing: Mapping[str, Record]
+) -> dict[str, datetime.date]:
+    """The own date of each record as it stands or last stood, where a change is a correction."""
+    # What stands may be an earlier version: a merge that keeps one side's makes none of its own.
+    last = {version.key: version.after for version in versions if version.after} | dict(standing)
+    days = {key: own_date(record) for key, record in last.items() if record.kind not in _LASTING}
+    return {key: day for key, day in days.items() if day}
 
 
 def own_date(record: Record) -> datetime.date | None:

@@ -90,8 +90,12 @@ def command(
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()
     repository = find_repository()
+    alike = (quarter, since, until, last, output, full or None, no_quotes or None)
+    plain_call = not any(option is not None for option in alike) and format_ == "text"
     if verify is not None:
-        _require(person is None and not commit, "--verify takes a FILE and nothing else")
+        others = (person, team, as_of, commit or None, include_uncommitted or None)
+        alone = plain_call and not any(option is not None for option in others)
+        _require(alone, "--verify takes a FILE and nothing else")
         sys.exit(_verify(repository, verify))
     _require(not no_quotes or format_ == "html", "--no-quotes goes with --format html alone")
     saves = format_ in ("text", "markdown") and not full
@@ -102,6 +106,7 @@ def command(
     snapshot = commit_snapshot(repository.git, vantage.commit)
     if person is None and team is None:
         _require(not commit, "--commit needs a PERSON")
+        _require(plain_call, "without PERSON or --team it lists who there is: leave options out")
         click.echo(_everyone(snapshot), nl=False)
         return
     configuration, today = snapshot.configuration(), vantage.day

@@ -8,8 +8,8 @@ _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u
 
 
 def plain(text: str) -> str:
-    """`text` with tabs as spaces, and every control or undecodable character visible."""
-    return visible(text.replace("\t", " "))
+    """`text` on one line: tabs as spaces, each control or undecodable character visible."""
+    return visible(text.replace("\t", " ")).replace("\n", "\\x0a")
 
 
 def visible(text: str) -> str:

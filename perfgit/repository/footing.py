@@ -56,7 +56,8 @@ def read_footing(git: Git, commit: str, parts: Parts, since: At | None = None) -
 
 def _parents(git: Git, commit: str, since: str) -> dict[str, list[str]]:
     wanted = [commit, f"^{since}"] if since else [commit]
-    output = git.run("rev-list", "--parents", *wanted).decode()
+    # The commit of the last run may be gone, as after a rewritten history: then all are listed.
+    output = git.run("rev-list", "--parents", "--ignore-missing", *wanted).decode()
     return {oid: rest for oid, *rest in (line.split() for line in output.splitlines())}
 
 

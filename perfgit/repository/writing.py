@@ -46,7 +46,7 @@ def commit_files(repository: Repository, paths: Sequence[str], subject: str) -> 
         finally:
             if new and not done:
                 _execute(repo, "rm", "-q", "--cached", "--ignore-unmatch", "--", *new)
-        return repo.head.commit.hexsha, output
+        return repo.git.rev_parse("HEAD"), output  # GitPython knows no ids of SHA-256
 
 
 def start_repository(directory: str) -> None:

@@ -11,7 +11,7 @@ from perfgit.events import Event, own_date
 from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
-from perfgit.timeline.evidence import Evidence, event_line, read_marks, within
+from perfgit.timeline.evidence import Evidence, event_line, read_marks, withdrawn, within
 from perfgit.timeline.expectations import ACKNOWLEDGED, build_expectations
 from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
 from perfgit.timeline.goals import build_goals
@@ -115,7 +115,9 @@ def _quarter_before(evidence: Evidence) -> Evidence | None:
 
 def _latest(evidence: Evidence) -> str:
     """The label of the last quarter that holds evidence of the person; "" if none does."""
-    days = [e.on for e in evidence.events if e.person and e.type in EVIDENCE]
+    taken_back = withdrawn(evidence.events)
+    ours = (e for e in evidence.events if e.person and e.key not in taken_back)
+    days = [event.on for event in ours if event.type in EVIDENCE]
     start = evidence.configuration.fiscal_start
     return quarter_of(max(days), start).label if days else ""
 

@@ -62,10 +62,9 @@ def _alive(arc: Arc, evidence: Evidence) -> bool:
 
 
 def _line_arcs(evidence: Evidence) -> Iterator[Arc]:
-    last: dict[str, Record] = {}
-    for start in _line_starts(evidence):
-        earlier = last.get(start.standard)
-        last[start.standard] = start.record
+    starts = _line_starts(evidence)
+    for start in starts:
+        earlier = _last_before(start, starts)
         chain = _chain(start, evidence)
         taken_up = tuple(_follow(r, link, chain, evidence) for r, link in start.taken_up)
         grown = _step(*start.grown, evidence) if start.grown else None
@@ -79,6 +78,12 @@ def _line_arcs(evidence: Evidence) -> Iterator[Arc]:
             days=_days(start.date, grown, evidence),
             earlier=evidence.cite(earlier) if earlier else None,
         )
+
+
+def _last_before(start: _Start, starts: Iterable[_Start]) -> Record | None:
+    """The feedback of an earlier day that was below the line on the same standard, the last."""
+    same = [s for s in starts if s.standard == start.standard and s.date < start.date]
+    return same[-1].record if same else None
 
 
 def _line_starts(evidence: Evidence) -> list[_Start]:
@@ -99,13 +104,22 @@ def _line_starts(evidence: Evidence) -> list[_Start]:
     for start in starts:
         if start.grown:
             end = evidence.date(start.grown[0])
-            chain = _chain(start, evidence)
-            start.taken_up = [
+            start.taken_up = _before(end, start, evidence) or [
                 (record, link)
-                for record, link in start.taken_up
-                if _taken_up_on(record, link, chain, evidence) < end
+                for record, link in _inferred(start, followers, evidence)
+                if evidence.date(record) < end
             ]
     return starts
+
+
+def _before(day: datetime.date, start: _Start, evidence: Evidence) -> list[tuple[Record, str]]:
+    """What had taken the start up before a day."""
+    chain = _chain(start, evidence)
+    return [
+        (record, link)
+        for record, link in start.taken_up
+        if _taken_up_on(record, link, chain, evidence) < day
+    ]
 
 
 def _taken_up_on(record: Record, link: str, chain: set[str], evidence: Evidence) -> datetime.date:
@@ -123,6 +137,13 @@ def _take_up(
     linked = _linked(start, linking, evidence)
     if linked:
         return [(record, LINKED) for record in linked]
+    return _inferred(start, followers, evidence)
+
+
+def _inferred(
+    start: _Start, followers: Sequence[Record], evidence: Evidence
+) -> list[tuple[Record, str]]:
+    """The first of the followers after the start that lists its standard."""
     later = (record for record in followers if evidence.date(record) > start.date)
     inferred = (
         record
@@ -150,13 +171,19 @@ def _close(starts: Iterable[_Start], record: Record, evidence: Evidence) -> None
     day = evidence.date(record)
     before = [start for start in starts if start.date < day]
     names = evidence.names(record, "about", "goal")
-    named = [s for s in before if names & _chain(s, evidence)] if names else []
+    named = [s for s in before if names & _known_by(day, s, evidence)] if names else []
     for start in named:
         start.grown = start.grown or (record, LINKED)
     for standard in _standards(record, "above", evidence) if not named else ():
         fitting = [s for s in before if s.standard == standard and s.grown is None]
         if fitting and day < _limit(fitting[-1].date, evidence):
             fitting[-1].grown = (record, INFERRED)
+
+
+def _known_by(day: datetime.date, start: _Start, evidence: Evidence) -> set[str]:
+    """The identities of the start and of what had taken it up before a day."""
+    taken_up = (evidence.key(record) for record, _link in _before(day, start, evidence))
+    return {evidence.key(start.record), *taken_up}
 
 
 def _chain(start: _Start, evidence: Evidence) -> set[str]:

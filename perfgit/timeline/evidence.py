@@ -191,5 +191,12 @@ def _citation(record: Record, commit: str) -> Citation:
     return Citation(record.source, record.key, record.path, commit)
 
 
+def withdrawn(events: Iterable[Event]) -> set[str]:
+    """The keys of the feedback that was withdrawn when it was last heard of."""
+    given = (event for event in events if event.record.kind == "feedback")
+    last = {event.key: event.record for event in sorted(given, key=lambda e: e.position)}
+    return {key for key, record in last.items() if record.value("withdrawn")}
+
+
 def within(events: Iterable[Event], period: Period) -> list[Event]:
     return [event for event in events if event.on in period]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
 from perfgit.timeline.arcs import followed_up
-from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.evidence import Evidence, cite_event, withdrawn, within
 from perfgit.timeline.goals import state_at
 from perfgit.timeline.model import Gap
 
@@ -113,12 +113,18 @@ def _unanswered(evidence: Evidence) -> Iterator[Gap]:
     answers = [
         answer
         for answer in evidence.of_kind("acknowledgement")
-        if evidence.date(answer) < evidence.until
+        if _first_answered(answer, evidence) < evidence.until
     ]
     answered = {key for answer in answers for key in evidence.names(answer, "of")}
     open_ = [record for record in given if evidence.key(record) not in answered]
     if open_:
         yield _share("feedback-not-answered", open_, given, "feedback not answered", evidence)
+
+
+def _first_answered(answer: Record, evidence: Evidence) -> datetime.date:
+    """The day of an answer that may have been given again since, with a later date."""
+    birth = evidence.birth(answer)
+    return min(birth.on, evidence.date(answer)) if birth else evidence.date(answer)
 
 
 def _not_followed_up(evidence: Evidence) -> Iterator[Gap]:
@@ -203,12 +209,12 @@ def _given(evidence: Evidence) -> list[Record]:
 
 def _evidence(evidence: Evidence) -> list[Event]:
     """What counts as evidence in the period; withdrawn feedback counts nowhere."""
-    withdrawn = {evidence.key(r) for r in evidence.of_kind("feedback") if r.value("withdrawn")}
+    taken_back = withdrawn(evidence.events)
     ours = (e for e in within(evidence.events, evidence.period) if e.person)
     return [
         event
         for event in ours
-        if event.type in EVIDENCE and event.on < evidence.until and event.key not in withdrawn
+        if event.type in EVIDENCE and event.on < evidence.until and event.key not in taken_back
     ]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import signal
+from pathlib import Path
 
 import pytest
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import Repo, team_files
 from tests.terminal import Terminal
 
 FEEDBACK = (
@@ -46,6 +47,17 @@ def test_feedback_takes_a_person_a_behavior_and_an_impact(team: Repo) -> None:
         '## Behavior\n\nYou told support "340 orders failed" at 10:40.\n\n'
         "## Impact\n\nThey wrote to the 340 customers before those wrote to us.\n"
     )
+
+
+def test_a_record_is_committed_in_a_repository_of_sha_256(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "records")
+    repo.path.mkdir()
+    repo.git("init", "-q", "-b", "main", "--object-format=sha256")
+    repo.commit(team_files(), on="2026-01-05")
+    done = repo.perfgit("new", "feedback", "--for", "ada", *FEEDBACK)
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0)
+    commit = repo.git("rev-parse", "HEAD")
+    assert f"committed {commit[:10]}: feedback(ada): 2026-10-05\n" in done.stdout
 
 
 def test_findings_that_do_not_refuse_are_shown_once(team: Repo) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests import texts
-from tests.conftest import TODAY, Repo, dates, environment, team_files
+from tests.conftest import LEAD, TODAY, Repo, dates, environment, identity, team_files
 from tests.pages.hostile import HOSTILE, agreed, story
 from tests.pages.reading import read_page
 
@@ -180,6 +180,18 @@ def test_odd_handles_have_plain_file_names(team: Repo) -> None:
         assert re.fullmatch(r"(?:[a-z0-9]+(?:[-_.][a-z0-9]+)*/)*[a-z0-9]+\.html", path), path
     odd = [path for path in pages(team) if path.endswith("2026q3.html") and "team/" not in path]
     assert len(odd) == len(HANDLES)
+
+
+def test_a_run_whose_last_commit_is_gone_draws_it_all_anew(told: Repo, tmp_path: Path) -> None:
+    build(told)
+    env = {**identity(LEAD), **dates("2026-09-02", "2026-09-02")}
+    told.git("commit", "-q", "--amend", "-m", "Other words", env=env)
+    told.git("clone", "-q", "--no-local", ".", str(tmp_path / "clone"))
+    clone = Repo(tmp_path / "clone")
+    done = clone.perfgit("site", "-o", str(folder(told)))
+    assert (done.returncode, done.stderr) == (0, "")
+    commit = told.git("rev-parse", "--short=10", "HEAD")
+    assert any(commit in text for text in pages(told).values())
 
 
 def test_a_second_run_writes_nothing(told: Repo) -> None:

@@ -348,6 +348,31 @@ ROWS = [
         ("ownership ▽ slip ⇢ ▲ praise",),
     ),
     Row(
+        "coaching that names the start after it was grown hides none that took it up before",
+        (
+            below("slip", "03-02"),
+            talk("chat", "03-09", standards=["ownership"]),
+            above("praise", "04-06"),
+            talk("late", "05-04", about="slip"),
+        ),
+        ("ownership ▽ slip ⇢ chat ⇢ ▲ praise",),
+    ),
+    Row(
+        "praise for a goal that came to name the start only later closes nothing by that",
+        (
+            below("slip", "03-02"),
+            goal("plan", "03-09"),
+            above("praise", "04-06", "impact", goal="plan"),
+            goal("plan", "05-04", about="slip"),
+        ),
+        ("ownership ▽ slip → plan", "plan agreed → ▲ praise"),
+    ),
+    Row(
+        "of two starts on one day none comes after the other",
+        (below("one", "03-02"), below("two", "03-02"), below("third", "03-09")),
+        ("ownership ▽ one", "ownership ▽ third (after two)", "ownership ▽ two"),
+    ),
+    Row(
         "a goal older than the slip takes it up on the day that it names it",
         (goal("plan", "02-02"), below("slip", "03-02"), goal("plan", "03-09", about="slip")),
         ("ownership ▽ slip → plan",),

@@ -214,6 +214,23 @@ def test_options_that_contradict_each_other_are_a_wrong_usage(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--quarter", "2026Q3"],
+        ["--format", "json"],
+        ["--output", "all.txt"],
+        ["--full"],
+        ["--verify", "people/ada/timelines/2026q3.md", "--quarter", "2026Q3"],
+        ["--verify", "people/ada/timelines/2026q3.md", "--as-of", "HEAD"],
+    ],
+)
+def test_an_option_that_would_do_nothing_is_a_wrong_usage(arguments: list[str], team: Repo) -> None:
+    done = team.perfgit("timeline", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "leave options out" in done.stderr or "nothing else" in done.stderr
+
+
 def test_a_shallow_clone_is_refused(grown: Repo, tmp_path: Path) -> None:
     grown.git("clone", "-q", "--depth", "1", f"file://{grown.path}", str(tmp_path / "shallow"))
     assert "git fetch --unshallow" in refused(Repo(tmp_path / "shallow"), "ada")
@@ -374,6 +391,17 @@ def test_record_text_steers_no_terminal(hostile: Repo) -> None:
     text = shown(hostile, "ada", "--quarter", "2026Q3", "--full")
     assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text) is None
     assert "\\x1b" in text
+
+
+def test_a_line_break_in_a_files_name_makes_no_line(team: Repo) -> None:
+    path = "people/ada/feedback/x\n  [2] forged 1234567.md"
+    text = texts.feedback(title="", date="2026-09-14", standards={"ownership": "below"})
+    team.commit({path: text}, on="2026-09-14")
+    for arguments in (["timeline", "--quarter", "2026Q3", "ada"], ["log", "ada"]):
+        done = team.perfgit(*arguments)
+        assert done.returncode == 0
+        assert not re.search(r"(?m)^ *(\[2\]|2\.) forged", done.stdout)
+        assert "x\\x0a" in done.stdout
 
 
 def test_record_text_is_no_markup_in_markdown(hostile: Repo) -> None:

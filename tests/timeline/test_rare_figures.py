@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import yaml
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import LEAD, Repo, dates, identity
 
 QUARTER = ("--quarter", "2026Q3", "--format", "json")
 
@@ -192,3 +192,44 @@ def test_a_goal_of_the_team_that_was_over_before_is_left_out(team: Repo) -> None
     done = team.perfgit("timeline", "--team", "platform", *QUARTER)
     found = [goal["citation"]["path"] for goal in json.loads(done.stdout)["goals"]]
     assert sorted(found) == sorted(open_) == ["team/goals/never.md", "team/goals/within.md"]
+
+
+def weeks(repo: Repo) -> int:
+    return figure(repo, "weeks-without-evidence")[0]
+
+
+def test_withdrawn_feedback_whose_file_is_removed_is_no_evidence_again(team: Repo) -> None:
+    path = "people/ada/feedback/2026-07-10-slip.md"
+    text = texts.feedback(date="2026-07-10", id="k7wq2m9xta")
+    team.commit({path: text}, on="2026-07-10")
+    assert weeks(team) == 13
+    withdrawn = texts.feedback(date="2026-07-10", id="k7wq2m9xta", withdrawn="2026-07-20")
+    for state in (withdrawn, None):
+        team.commit({path: state}, on="2026-07-20")
+        assert weeks(team) == 14
+    team.commit({path: text}, on="2026-07-25")
+    assert weeks(team) == 13
+
+
+def test_an_answer_that_is_given_again_later_was_given_then_as_well(team: Repo) -> None:
+    feedback = texts.feedback(date="2026-07-10", id="k7wq2m9xta")
+    team.commit({"people/ada/feedback/2026-07-10-slip.md": feedback}, on="2026-07-10")
+    assert figure(team, "feedback-not-answered")[0] == 1
+    answer = texts.acknowledgement(of="k7wq2m9xta", date="2026-07-15")
+    for day, text in (("2026-07-15", answer), ("2026-11-02", answer.replace("07-15", "11-02"))):
+        team.commit({"people/ada/acknowledgements/slip.md": text}, on=day)
+        assert figure(team, "feedback-not-answered")[0] == 0
+
+
+def test_a_date_that_a_merge_leaves_out_counts_nowhere(team: Repo) -> None:
+    path = "people/ada/feedback/2026-07-10-slip.md"
+    text = texts.feedback(date="2026-07-10", id="k7wq2m9xta")
+    team.commit({path: text}, on="2026-07-10")
+    team.git("branch", "side")
+    team.commit({path: text.replace("2026-07-10", "2026-07-09")}, on="2026-07-15")
+    team.git("checkout", "-q", "side")
+    team.commit({path: text.replace("2026-07-10", "2026-04-02")}, on="2026-07-20")
+    team.git("checkout", "-q", "main")
+    env = {**identity(LEAD), **dates("2026-07-21", "2026-07-21")}
+    team.git("merge", "-q", "-s", "ours", "-m", "Keep this", "side", env=env)
+    assert weeks(team) == 13

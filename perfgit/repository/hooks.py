@@ -159,7 +159,9 @@ def is_ours(data: bytes) -> bool:
 def run_shell_hook(name: str, arguments: Sequence[str], roots: Sequence[str]) -> None:
     """Become the hook that is shell alone: this process ends with it."""
     text = hook_text(name, roots).decode()
-    os.execvp("sh", ["sh", "-c", text, name, *arguments])  # noqa: S606, S607
+    # As if it lay in no folder: no file of the repository passes for a hook kept beside it.
+    where = f"{os.devnull}/{name}"
+    os.execvp("sh", ["sh", "-c", text, where, *arguments])  # noqa: S606, S607
 
 
 def _state(path: str, name: str, roots: Sequence[str]) -> HookState:

@@ -161,6 +161,20 @@ def test_29_file_of_the_repository_never_passes_for_a_python_module(
     assert not (hooked.path / "trap").exists()
 
 
+@pytest.mark.parametrize("name", ["commit-msg", "prepare-commit-msg"])
+def test_29_file_of_the_repository_never_passes_for_a_hook_that_was_kept(
+    hooked: Hooked, name: str
+) -> None:
+    """`perfgit hook run`, for another tool: the hook lies in no folder."""
+    run = f'PATH=.:$PATH\n"{sys.executable}" -m perfgit hook run {name} "$@"\n'
+    script(hooked.hooks / name, run)
+    for where in (f"{name}.before-perfgit", f"before-perfgit/{name}", f"{name}/before-perfgit"):
+        script(hooked.path / where, "touch trap\nexit 1\n")
+    hooked.stage({NOTE: GOOD})
+    assert passed(hooked.try_commit())
+    assert not (hooked.path / "trap").exists()
+
+
 def test_hook_for_other_roots_refuses_and_says_so(hooked: Hooked) -> None:
     """The hook knows the roots; where perfgit.toml says others, nothing slips through."""
     settings = hooked.read("perfgit.toml") + '\n[roots]\npeople = "folk"\n'

@@ -106,7 +106,10 @@ def _copy_index(repository: Repository, made: Scratch, index: str) -> None:
     real = os.path.join(git.directory, git.text("rev-parse", "--git-path", "index"))
     if repository.top and os.path.exists(real):
         shutil.copyfile(real, index)
-    elif repository.head():
+        if not made.git("ls-files", "--unmerged"):
+            return
+        os.remove(index)  # no hook ever meets the conflicts of a merge: git commits none
+    if repository.head():
         made.git("read-tree", repository.head())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from perfgit import __version__
-from tests.hooks.conftest import BAD, NOTE, Hooked, script, tree
+from tests.hooks.conftest import BAD, GOOD, NOTE, Hooked, script, tree
 
 BARE_PATH = "/usr/bin:/bin"
 
@@ -54,6 +54,27 @@ def test_trial_works_before_the_first_commit(hooked: Hooked) -> None:
     code, report = doctor(hooked)
     assert report.count("fires, and refuses") == 4, report
     assert code == 0, report
+
+
+def test_trial_works_amid_the_conflicts_of_a_merge(hooked: Hooked) -> None:
+    hooked.commit({NOTE: GOOD})
+    hooked.git("switch", "-q", "-c", "side")
+    hooked.commit({NOTE: GOOD.replace("340", "350")})
+    hooked.git("switch", "-q", "main")
+    hooked.commit({NOTE: GOOD.replace("340", "360")})
+    assert hooked.attempt("merge", "side").returncode == 1
+    code, report = doctor(hooked)
+    assert report.count("fires, and refuses") == 4, report
+    assert code == 0
+
+
+def test_failure_is_not_taken_for_a_refusal(hooked: Hooked) -> None:
+    hook = hooked.hooks / "commit-msg"
+    said = "it stops for another reason: grep: none"
+    script(hooked.path.parent / "bin" / "grep", "echo grep: none >&2\nexit 2\n")
+    done = hooked.perfgit("doctor", env={"PATH": f"{hooked.path.parent}/bin:{BARE_PATH}"})
+    assert done.returncode == 1
+    assert f"{hook.name}          would not hold: {said}" in done.stdout
 
 
 def test_missing_hooks_are_named_with_the_remedy(hooked: Hooked) -> None:

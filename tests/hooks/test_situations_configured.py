@@ -188,6 +188,10 @@ def test_25_doctor_says_why_a_configured_hook_would_not_fire(
     assert f"pre-commit          would not hold: {reason}" in done.stdout
     assert done.stdout.count("would not hold") == 1
     assert f"help: {remedy}\n" in done.stdout
+    done = configured.perfgit("hook", "status", env=real)
+    assert done.returncode == 1
+    assert f"pre-commit: installed in git's configuration, but {reason}" in done.stdout
+    assert f"run `{remedy}`" in done.stdout
     for word in remedy.split(", "):
         if word.startswith("git"):
             configured.git(*word.split()[1:])

@@ -68,6 +68,20 @@ def test_23_husky_is_told_how_to_call_perfgit(team: Repo) -> None:
     assert sorted(os.listdir(team.path / ".husky/_")) == ["h"]
 
 
+@pytest.mark.parametrize("command", ["install", "status", "uninstall"])
+def test_23_hooks_path_that_is_empty_runs_nothing_and_nothing_is_installed(
+    team: Repo, command: str
+) -> None:
+    """Git looks in no folder then, and in no case in the working tree."""
+    team.git("config", "core.hooksPath", "")
+    before = tree(team.path)
+    done = team.perfgit("hook", command)
+    assert done.returncode == 2
+    assert "core.hooksPath is empty" in done.stderr
+    assert "git config --unset core.hooksPath" in done.stderr
+    assert tree(team.path) == before
+
+
 def test_24_hook_of_another_tool_is_kept_and_runs_first(team: Repo) -> None:
     hooked = Hooked(team.path)
     script(hooked.hooks / "pre-commit", "echo the other tool >&2\nexit $OTHER\n")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from perfgit.ailments import Ailment, Hook, called_by, find_ailments, installation
+from perfgit.ailments import Ailment, Hook, caller, find_ailments, installation
 from perfgit.configuration import Configuration
 from perfgit.push import BRANCHES
 from perfgit.repository.configured import (
@@ -15,7 +15,7 @@ from perfgit.repository.configured import (
 )
 from perfgit.repository.hooks import hook_names, hooks_directory, is_ours, read_hook
 from perfgit.repository.location import Repository
-from perfgit.repository.scratch import Outcome, Scratch, scratch
+from perfgit.repository.scratch import Outcome, Scratch, apart, scratch
 from perfgit.wording import quote
 
 FAULTY = b"---\nkind: feedback\n"
@@ -50,19 +50,24 @@ def _diagnose(hook: Hook) -> Diagnosis:
     ailments = tuple(find_ailments(hook))
     if ailments:
         return Diagnosis(hook.name, "", ailments)
-    if not is_ours(hook.data):
-        return Diagnosis(hook.name, called_by(hook), ())
     does, failure = _try(hook)
     return Diagnosis(hook.name, does, (Ailment(failure, installation(hook)),) if failure else ())
 
 
 def _try(hook: Hook) -> tuple[str, str]:
     """What the hook does to a faulty record, or why that is not enough."""
-    server = not hook.repository.top
-    with scratch(hook.repository, server=server) as tried:
-        path = f"{hook.configuration.people}/{_FILE}"
+    path = f"{hook.configuration.people}/{_FILE}"
+    if is_ours(hook.data):
+        with scratch(hook.repository, server=not hook.repository.top) as tried:
+            tried.stage(path, FAULTY)
+            return _TRIALS[hook.name](hook, tried, path)
+    tool = caller(hook)
+    with apart(hook.repository) as tried:
         tried.stage(path, FAULTY)
-        return _TRIALS[hook.name](hook, tried, path)
+        if hook.repository.top:
+            tried.git("checkout-index", "-q", "-f", path)
+        does, failure = _TRIALS[hook.name](hook, tried, path)
+    return f"{does} (by way of {tool})" if does else "", failure and f"it is {tool}'s: {failure}"
 
 
 def _try_check(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def _of_the_file(hook: Hook) -> Iterator[Ailment]:
         yield Ailment("it has Windows line ends (CRLF), so no shell can run it", installation(hook))
     if is_ours(hook.data):
         yield from _of_our_own(hook)
-    elif not called_by(hook):
+    elif not caller(hook):
         message = f"it is {_tool(hook.data)}'s, and does not call perfgit"
         yield Ailment(message, installation(hook))
 
@@ -173,14 +173,18 @@ def _tool(data: bytes) -> str:
     return next((tool for tool, mark, _ in _KNOWN if mark in data), "another tool")
 
 
-def called_by(hook: Hook) -> str:
-    """Who calls perfgit in its stead, as far as it can be told by reading; "" if nobody."""
+def caller(hook: Hook) -> str:
+    """The tool whose hook names perfgit, or whose settings do; "" where neither does.
+
+    Whether it calls perfgit, and heeds what it says, only a trial tells.
+    """
+    tool = _tool(hook.data)
     if _CALL.search(hook.data):
-        return f"calls perfgit (not tried: {_tool(hook.data)}'s hooks may do anything)"
-    for tool, mark, places in _KNOWN:
+        return tool
+    for known, mark, places in _KNOWN:
         for place in places if mark in hook.data else ():
             top = os.path.dirname(hook.path) if place.startswith("..") else hook.repository.top
             path = os.path.normpath(os.path.join(top, place.format(name=hook.name)))
             if _CALL.search(read_hook(path)):
-                return f"is called by {tool} (not tried: {tool}'s hooks may do anything)"
+                return known
     return ""

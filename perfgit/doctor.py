@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
-from perfgit.ailments import Ailment, Hook, called_by, find_ailments, installation
+from perfgit.ailments import Ailment, Hook, caller, find_ailments, installation
 from perfgit.configuration import Configuration
 from perfgit.push import BRANCHES
 from perfgit.repository.configured import (
@@ -15,7 +15,7 @@ from perfgit.repository.configured import (
 )
 from perfgit.repository.hooks import hook_names, hooks_directory, is_ours, read_hook
 from perfgit.repository.location import Repository
-from perfgit.repository.scratch import Outcome, Scratch, scratch
+from perfgit.repository.scratch import Outcome, Scratch, apart, scratch
 from perfgit.wording import quote
 
 FAULTY = b"---\nkind: feedback\n"
@@ -50,23 +50,28 @@ def _diagnose(hook: Hook) -> Diagnosis:
     ailments = tuple(find_ailments(hook))
     if ailments:
         return Diagnosis(hook.name, "", ailments)
-    if not is_ours(hook.data):
-        return Diagnosis(hook.name, called_by(hook), ())
     does, failure = _try(hook)
     return Diagnosis(hook.name, does, (Ailment(failure, installation(hook)),) if failure else ())
 
 
 def _try(hook: Hook) -> tuple[str, str]:
     """What the hook does to a faulty record, or why that is not enough."""
-    server = not hook.repository.top
-    with scratch(hook.repository, server=server) as tried:
-        path = f"{hook.configuration.people}/{_FILE}"
+    path = f"{hook.configuration.people}/{_FILE}"
+    if is_ours(hook.data):
+        with scratch(hook.repository, server=not hook.repository.top) as tried:
+            tried.stage(path, FAULTY)
+            return _TRIALS[hook.name](hook, tried, path)
+    tool = caller(hook)
+    with apart(hook.repository) as tried:
         tried.stage(path, FAULTY)
-        return _TRIALS[hook.name](hook, tried, path)
+        if hook.repository.top:
+            tried.git("checkout-index", "-q", "-f", path)
+        does, failure = _TRIALS[hook.name](hook, tried, path)
+    return f"{does} (by way of {tool})" if does else "", failure and f"it is {tool}'s: {failure}"
 
 
 def _try_check(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
-    return _judge(_run(hook, tried), path)
+    return _judge(_run(hook, tried), "a faulty record", path)
 
 
 def _try_push(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
@@ -75,7 +80,9 @@ def _try_push(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
     line = f"{ref} {commit} {ref} {'0' * len(commit)}\n"
     allowed = hook.configuration.push_allow or ("*",)
     url = allowed[0].replace("*", "perfgit-doctor")
-    return _judge(_run(hook, tried, "perfgit-doctor", url, stdin=line.encode()), path)
+    return _judge(
+        _run(hook, tried, "perfgit-doctor", url, stdin=line.encode()), "a faulty record", path
+    )
 
 
 def _try_receive(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
@@ -83,15 +90,13 @@ def _try_receive(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
         return "is in place (not tried: nothing has been pushed yet)", ""
     commit = tried.commit()
     line = f"{'0' * len(commit)} {commit} {BRANCHES}perfgit-doctor\n"
-    return _judge(_run(hook, tried, stdin=line.encode()), path)
+    return _judge(_run(hook, tried, stdin=line.encode()), "a faulty record", path)
 
 
 def _try_message(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
     del path
     outcome = _run(hook, tried, tried.file("message", _SECRET))
-    if outcome.code == 0:
-        return "", f"it let a credential through{_quote(outcome)}"
-    return "fires, and refuses a credential", ""
+    return _judge(outcome, "a credential", "commit message looks like a password")
 
 
 def _try_proposal(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
@@ -113,13 +118,13 @@ def _run(hook: Hook, tried: Scratch, *arguments: str, stdin: bytes = b"") -> Out
     return tried.run(["git", "hook", "run", *given, hook.name, *rest])
 
 
-def _judge(outcome: Outcome, path: str) -> tuple[str, str]:
+def _judge(outcome: Outcome, fault: str, named: str) -> tuple[str, str]:
+    """A hook holds where it ends with an error and says why: any other failure proves nothing."""
     if outcome.code == 0:
-        return "", f"it let a faulty record through{_quote(outcome)}"
-    said = "".join(outcome.said.split())
-    if path not in said:
+        return "", f"it let {fault} through{_quote(outcome)}"
+    if "".join(named.split()) not in "".join(outcome.said.split()):
         return "", f"it stops for another reason{_quote(outcome)}"
-    return "fires, and refuses a faulty record", ""
+    return f"fires, and refuses {fault}", ""
 
 
 def _quote(outcome: Outcome) -> str:

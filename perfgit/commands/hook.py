@@ -6,12 +6,14 @@ import sys
 
 import click
 
+from perfgit.ailments import Hook, find_ailments
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.hook import HOOKS, main
 from perfgit.repository.configured import (
     configure_hooks,
     configured_hooks,
+    configured_script,
     require_unconfigured,
     unconfigure_hooks,
 )
@@ -94,14 +96,29 @@ def status(*, server: bool) -> None:
     configured = configured_hooks(repository)
     click.echo(f"git looks for hooks in {hooks_directory(repository)}")
     states = hook_states(repository, configuration.roots, server=server)
+    missing = False
     for hook in states:
-        by_config = hook.name in configured and hook.state == "absent"
-        state = _CONFIGURED if by_config else _STATES[hook.state]
-        click.echo(f"{hook.name}: {state.format(install=_install(server=server))}")
+        if hook.name in configured and not hook.ours:
+            state, holds = _configured_state(repository, configuration, hook.name)
+        else:
+            state = _STATES[hook.state].format(install=_install(server=server))
+            holds = hook.state == "current"
+        missing = missing or not holds
+        click.echo(f"{hook.name}: {state}")
     for hook in hook_states(repository, configuration.roots, server=not server):
         click.echo(f"{hook.name}: {_unneeded(hook)}")
-    missing = [h for h in states if h.state != "current" and h.name not in configured]
     sys.exit(1 if missing else 0)
+
+
+def _configured_state(
+    repository: Repository, configuration: Configuration, name: str
+) -> tuple[str, bool]:
+    """What is to be said of a hook in git's configuration, and whether git runs it."""
+    path, data = configured_script(repository, name)
+    hook = Hook(repository, configuration, name, path, data, configured=True)
+    for ailment in find_ailments(hook):
+        return f"{_CONFIGURED}, but {ailment.reason}: run `{ailment.remedy}`", False
+    return _CONFIGURED, True
 
 
 _CONFIGURED = "installed in git's configuration"

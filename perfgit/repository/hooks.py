@@ -49,8 +49,17 @@ def hook_names(*, server: bool) -> list[str]:
 
 
 def hooks_directory(repository: Repository) -> str:
-    """Where git looks for hooks: core.hooksPath counts, and a worktree shares its main one's."""
-    folder = repository.git.text("rev-parse", "--git-path", "hooks")
+    """Where git looks for hooks: core.hooksPath counts, and a worktree shares its main one's.
+
+    Raises PerfgitError where core.hooksPath is empty: git then runs no hook at all.
+    """
+    git = repository.git
+    folder = git.text("rev-parse", "--git-path", "hooks")
+    if not folder.strip("./"):
+        code, path = git.call("config", "-z", "--get", "core.hooksPath", ok=(0, 1))
+        if code == 0 and path == b"\0":
+            message = "core.hooksPath is empty, so git runs no hook of any folder"
+            raise PerfgitError(f"{message}: run `git config --unset core.hooksPath`")
     return os.path.normpath(os.path.join(repository.git.directory, folder))
 
 
@@ -159,7 +168,9 @@ def is_ours(data: bytes) -> bool:
 def run_shell_hook(name: str, arguments: Sequence[str], roots: Sequence[str]) -> None:
     """Become the hook that is shell alone: this process ends with it."""
     text = hook_text(name, roots).decode()
-    os.execvp("sh", ["sh", "-c", text, name, *arguments])  # noqa: S606, S607
+    # As if it lay in no folder: no file of the repository passes for a hook kept beside it.
+    where = f"{os.devnull}/{name}"
+    os.execvp("sh", ["sh", "-c", text, where, *arguments])  # noqa: S606, S607
 
 
 def _state(path: str, name: str, roots: Sequence[str]) -> HookState:

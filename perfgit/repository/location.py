@@ -84,11 +84,11 @@ def forget_surroundings() -> None:
 
     For a command that is about the folder that it names.
     """
-    for name in _OF_A_REPOSITORY:
+    for name in OF_A_REPOSITORY:
         os.environ.pop(name, None)
 
 
-_OF_A_REPOSITORY = (
+OF_A_REPOSITORY = (
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
     "GIT_DIR",

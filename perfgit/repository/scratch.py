@@ -1,4 +1,7 @@
-"""A repository's hooks tried out on an index and on objects that are thrown away afterwards."""
+"""A repository's hooks tried out on an index and on objects that are thrown away afterwards.
+
+Another tool's hook may do anything: it gets a whole clone of its own.
+"""
 
 import os
 import shutil
@@ -10,9 +13,15 @@ from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 from perfgit.repository.git import environment
-from perfgit.repository.location import Repository
+from perfgit.repository.hooks import hooks_directory
+from perfgit.repository.location import OF_A_REPOSITORY, Repository
 
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+_AS_DOCTOR = {
+    "GIT_LFS_SKIP_SMUDGE": "1",
+    "PERFGIT_DOCTOR": "1",
+    **dict.fromkeys(_WHO, "perfgit-doctor"),
+}
 
 
 class Outcome(NamedTuple):
@@ -91,8 +100,7 @@ def scratch(repository: Repository, *, server: bool) -> Iterator[Scratch]:
             "GIT_INDEX_FILE": index,
             "GIT_OBJECT_DIRECTORY": objects,
             "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.pathsep.join(others),
-            "PERFGIT_DOCTOR": "1",
-            **dict.fromkeys(_WHO, "perfgit-doctor"),
+            **_AS_DOCTOR,
         }
         if server:
             settings["GIT_DIR"] = "."
@@ -101,12 +109,55 @@ def scratch(repository: Repository, *, server: bool) -> Iterator[Scratch]:
         yield made
 
 
+@contextmanager
+def apart(repository: Repository) -> Iterator[Scratch]:
+    """A clone with the index, whose hooks are the repository's, until the end of the block.
+
+    It has no remote, and what git does not track (a tool's settings, node_modules) as copies
+    and links.
+    """
+    around = {name: value for name, value in environment().items() if name not in OF_A_REPOSITORY}
+    with tempfile.TemporaryDirectory(prefix="perfgit-doctor-") as folder:
+        clone = os.path.join(folder, "records")
+        start = Scratch(folder, folder, {**around, **_AS_DOCTOR})
+        kind = "--no-checkout" if repository.top else "--bare"
+        origin = os.path.abspath(repository.git.directory)
+        start.git("clone", "-q", "--shared", "--template=", kind, origin, clone)
+        settings = {} if repository.top else {"GIT_DIR": ".", "GIT_INDEX_FILE": f"{folder}/index"}
+        made = start._replace(directory=clone, environment={**start.environment, **settings})
+        made.git("remote", "remove", "origin")
+        made.git("config", "core.hooksPath", os.path.abspath(hooks_directory(repository)))
+        entries = repository.git.run("ls-files", "-s", "-z") if repository.top else b""
+        if entries and not repository.git.run("ls-files", "--unmerged"):
+            made.git("update-index", "-z", "--index-info", stdin=entries)
+        elif repository.head():
+            made.git("read-tree", repository.head())
+        if repository.top:
+            made.git("checkout-index", "-q", "-a", "-f")
+            _bring_untracked(repository.top, clone)
+        yield made
+
+
+def _bring_untracked(top: str, clone: str) -> None:
+    for entry in os.scandir(top):
+        there = os.path.join(clone, entry.name)
+        if os.path.lexists(there):
+            continue
+        if entry.is_file():
+            shutil.copy2(entry.path, there)
+        elif entry.is_dir():
+            os.symlink(os.path.abspath(entry.path), there)
+
+
 def _copy_index(repository: Repository, made: Scratch, index: str) -> None:
     git = repository.git
     real = os.path.join(git.directory, git.text("rev-parse", "--git-path", "index"))
     if repository.top and os.path.exists(real):
         shutil.copyfile(real, index)
-    elif repository.head():
+        if not made.git("ls-files", "--unmerged"):
+            return
+        os.remove(index)  # no hook ever meets the conflicts of a merge: git commits none
+    if repository.head():
         made.git("read-tree", repository.head())
 
 

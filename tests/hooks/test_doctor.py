@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from perfgit import __version__
-from tests.hooks.conftest import BAD, NOTE, Hooked, script, tree
+from tests.hooks.conftest import BAD, GOOD, NOTE, PYTHON, Hooked, script, tree
 
 BARE_PATH = "/usr/bin:/bin"
+CLIENT = ["commit-msg", "pre-commit", "pre-merge-commit", "pre-push", "prepare-commit-msg"]
 
 
 def doctor(hooked: Hooked) -> tuple[int, str]:
@@ -54,6 +55,27 @@ def test_trial_works_before_the_first_commit(hooked: Hooked) -> None:
     code, report = doctor(hooked)
     assert report.count("fires, and refuses") == 4, report
     assert code == 0, report
+
+
+def test_trial_works_amid_the_conflicts_of_a_merge(hooked: Hooked) -> None:
+    hooked.commit({NOTE: GOOD})
+    hooked.git("switch", "-q", "-c", "side")
+    hooked.commit({NOTE: GOOD.replace("340", "350")})
+    hooked.git("switch", "-q", "main")
+    hooked.commit({NOTE: GOOD.replace("340", "360")})
+    assert hooked.attempt("merge", "side").returncode == 1
+    code, report = doctor(hooked)
+    assert report.count("fires, and refuses") == 4, report
+    assert code == 0
+
+
+def test_failure_is_not_taken_for_a_refusal(hooked: Hooked) -> None:
+    hook = hooked.hooks / "commit-msg"
+    said = "it stops for another reason: grep: none"
+    script(hooked.path.parent / "bin" / "grep", "echo grep: none >&2\nexit 2\n")
+    done = hooked.perfgit("doctor", env={"PATH": f"{hooked.path.parent}/bin:{BARE_PATH}"})
+    assert done.returncode == 1
+    assert f"{hook.name}          would not hold: {said}" in done.stdout
 
 
 def test_missing_hooks_are_named_with_the_remedy(hooked: Hooked) -> None:
@@ -152,11 +174,66 @@ def test_hook_of_another_tool_that_does_not_call_perfgit_is_named_and_not_run(
     assert "it is another tool's, and does not call perfgit" in report
 
 
-def test_hook_of_another_tool_that_calls_perfgit_is_believed_and_not_run(hooked: Hooked) -> None:
-    script(hooked.hooks / "pre-commit", "touch ran\nexec perfgit hook run pre-commit\n")
+def call(hooked: Hooked, more: str = "") -> None:
+    """Another tool's hooks that call perfgit, and do as they like."""
+    for name in CLIENT:
+        run = f'"{PYTHON}" -m perfgit hook run {name} "$@"{more}\n'
+        script(hooked.hooks / name, f"touch ran people/ran\ngit add -A\n{run}")
+
+
+def test_hook_of_another_tool_that_calls_perfgit_is_tried_in_a_clone(hooked: Hooked) -> None:
+    call(hooked)
+    hooked.stage({NOTE: BAD})
+    hooked.write({"untracked/x": "x", "settings": "x"})
     code, report = doctor(hooked)
-    assert "calls perfgit (not tried" in report
+    assert report.count("fires, and refuses a faulty record (by way of another tool)") == 3, report
+    assert "fires, and refuses a credential (by way of another tool)" in report
+    assert code == 0
+
+
+@pytest.mark.parametrize("more", [" || true", " | cat", " &"])
+def test_hook_of_another_tool_that_does_not_heed_perfgit_is_named(
+    hooked: Hooked, more: str
+) -> None:
+    call(hooked, more)
+    code, report = doctor(hooked)
+    assert code == 1
+    assert "would not hold: it is another tool's: it let a faulty record through" in report
+    assert "would not hold: it is another tool's: it let a credential through" in report
+
+
+def test_comment_is_no_call(hooked: Hooked) -> None:
+    for name in CLIENT:
+        script(hooked.hooks / name, f"# we used to call perfgit hook run {name} here\nexit 0\n")
+    code, report = doctor(hooked)
+    assert code == 1
+    assert report.count("would not hold") == 5
+
+
+def test_hook_of_another_tool_is_tried_in_a_worktree_and_before_the_first_commit(
+    hooked: Hooked, tmp_path: Path
+) -> None:
+    call(hooked)
+    hooked.git("worktree", "add", "-q", str(tmp_path / "linked"))
+    code, report = doctor(Hooked(tmp_path / "linked"))
     assert code == 0, report
+    hooked.git("update-ref", "-d", "HEAD")
+    code, report = doctor(hooked)
+    assert code == 0, report
+
+
+def test_hook_of_another_tool_on_a_server_is_tried_in_a_clone(server: Hooked) -> None:
+    hook = script(
+        server.path / "hooks" / "pre-receive",
+        f'touch ran\n"{PYTHON}" -m perfgit hook run pre-receive\n',
+    )
+    before = tree(server.path)
+    done = server.perfgit("doctor")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "fires, and refuses a faulty record (by way of another tool)" in done.stdout
+    assert tree(server.path) == before
+    script(hook, hook.read_text("utf-8").removeprefix("#!/bin/sh\n") + "exit 0\n")
+    assert server.perfgit("doctor").returncode == 1
 
 
 def test_chained_hook_of_another_tool_is_left_out_of_the_trial(hooked: Hooked) -> None:

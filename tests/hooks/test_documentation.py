@@ -75,7 +75,7 @@ def test_the_message_of_a_refused_commit_is_where_the_page_says(hooked: Hooked) 
     done = hooked.attempt("commit", "-q", "-m", words)
     assert done.returncode != 0
     assert hooked.read(".git/COMMIT_EDITMSG") == f"{words}\n"
-    assert "git commit -eF .git/COMMIT_EDITMSG" in done.stderr
+    assert f"git commit --verbose -eF '{hooked.path}/.git/COMMIT_EDITMSG'" in done.stderr
 
 
 def test_the_page_on_ci_names_every_job_and_where_it_is_written() -> None:

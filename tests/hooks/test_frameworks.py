@@ -135,7 +135,10 @@ def test_perfgit_keeps_the_framework_and_runs_it_first(precommit: Hooked) -> Non
 
 def test_doctor_sees_that_the_framework_calls_perfgit(precommit: Hooked) -> None:
     done = precommit.perfgit("doctor", env={"PATH": PATH})
-    assert "pre-commit          is called by pre-commit (not tried" in done.stdout
+    assert (
+        "pre-commit          fires, and refuses a faulty record (by way of pre-commit)"
+        in done.stdout
+    )
 
 
 def npm(repo: Hooked, *packages: str) -> None:
@@ -167,7 +170,7 @@ def test_husky_runs_perfgit_where_its_own_file_says_so(plain: Hooked) -> None:
     assert refused(done, "looks like a password")
     assert passed(run(plain, "git", "commit", "-m", "x"))
     done = plain.perfgit("doctor")
-    assert "pre-commit          is called by husky (not tried" in done.stdout
+    assert "pre-commit          fires, and refuses a faulty record (by way of husky)" in done.stdout
 
 
 _LEFTHOOK = """\
@@ -191,7 +194,9 @@ def test_lefthook_runs_perfgit_from_its_settings(plain: Hooked) -> None:
     assert refused(done, "looks like a password")
     assert passed(run(plain, "git", "commit", "-m", "x"))
     done = plain.perfgit("doctor")
-    assert "pre-commit          is called by lefthook (not tried" in done.stdout
+    assert (
+        "pre-commit          fires, and refuses a faulty record (by way of lefthook)" in done.stdout
+    )
 
 
 def test_perfgit_keeps_lefthooks_hook_and_gives_it_back(plain: Hooked) -> None:

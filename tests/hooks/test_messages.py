@@ -16,7 +16,7 @@ import pytest
 from perfgit.credentials import find_credentials, grep_patterns
 from tests import texts
 from tests.conftest import environment
-from tests.hooks.conftest import GOOD, NOTE, OTHER, Hooked, passed, refused
+from tests.hooks.conftest import GOOD, NOTE, OTHER, PYTHON, Hooked, passed, refused, script
 
 SHELLS = [["dash"], ["busybox", "sh"], ["bash", "--posix"]]
 _MIXED = "A1b2C3d4E5f6G7h8J9k0"
@@ -139,11 +139,108 @@ def test_message_about_private_matters_is_warned_of_and_passes(
         assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_what_git_shows_below_the_scissors_is_not_part_of_the_message(hooked: Hooked) -> None:
-    message = hooked.path / "message"
-    scissors = "# ------------------------ >8 ------------------------"
-    message.write_text(f"A subject\n{scissors}\n+{LEAK}\n", encoding="utf-8")
-    assert run(["sh"], hooked.hooks / "commit-msg", message).returncode == 0
+SCISSORS = "# ------------------------ >8 ------------------------"
+
+
+def writes(hooked: Hooked, text: str, *, below: str = "") -> dict[str, str | None]:
+    """An environment whose editor puts `text` for the subject, and `below` at the end."""
+    (hooked.path / ".git/above").write_text(text, encoding="utf-8")
+    (hooked.path / ".git/below").write_text(below, encoding="utf-8")
+    edit = '{ cat .git/above; sed 1d "$1"; cat .git/below; } >.git/all && mv .git/all "$1"'
+    return {"GIT_EDITOR": str(script(hooked.path / ".git/editor", f"{edit}\n"))}
+
+
+@pytest.mark.parametrize("options", [[], ["-v"], ["-qv"], ["-c", "core.commentChar=;"]])
+def test_what_git_takes_out_of_the_message_is_not_searched(
+    hooked: Hooked, options: list[str]
+) -> None:
+    """A comment of git's or of a template, and the change that --verbose shows."""
+    hooked.stage({NOTE: f"{GOOD}\n{LEAK}\n"})
+    hooked.bypass()
+    hooked.stage({NOTE: GOOD})
+    hooked.write({"token=ab12cd34.txt": "x"})
+    before, after = (options, []) if "-c" in options else ([], options)
+    mark = ";" if before else "#"
+    done = hooked.attempt(
+        *before, "commit", *after, env=writes(hooked, f"Take it out\n{mark} {LEAK}\n")
+    )
+    assert passed(done)
+    assert "perfgit: line" not in done.stderr
+    assert hooked.git("log", "-1", "--format=%B").strip() == "Take it out"
+
+
+def test_what_git_takes_out_is_not_searched_behind_a_tool_of_hooks(hooked: Hooked) -> None:
+    hooked.stage({NOTE: GOOD})
+    (hooked.hooks / "commit-msg").unlink()
+    run = f'"{PYTHON}" -m perfgit hook run commit-msg "$@"'
+    script(hooked.hooks / "commit-msg", f"sh -c '{run}; exit $?' x \"$@\"\nexit $?\n")
+    assert passed(hooked.attempt("commit", env=writes(hooked, f"A subject\n# {LEAK}\n")))
+    hooked.stage({OTHER: GOOD})
+    again = hooked.attempt("commit", "--cleanup=verbatim", env=writes(hooked, f"A\n# {LEAK}\n"))
+    assert refused(again, "line 2 of the commit message")
+
+
+KEPT_COMMENTS = [
+    ["-c", "commit.cleanup=verbatim", "commit"],
+    ["-c", "commit.cleanup=whitespace", "commit"],
+    ["-c", "commit.cleanup=scissors", "commit"],
+    ["commit", "--cleanup=verbatim"],
+    ["commit", "--cleanup", "whitespace"],
+    ["commit", "--clean=scissors"],
+    ["-c", "core.commentChar=;", "commit"],
+    ["-c", "core.commentChar=auto", "commit"],
+    ["-c", "alias.ci=commit --cleanup=verbatim", "ci"],
+]
+
+
+@pytest.mark.parametrize("command", KEPT_COMMENTS, ids=" ".join)
+def test_comment_that_git_keeps_is_searched(hooked: Hooked, command: list[str]) -> None:
+    hooked.stage({NOTE: GOOD})
+    done = hooked.attempt(*command, env=writes(hooked, f"A subject\n# {LEAK}\n"))
+    assert refused(done, "line 2 of the commit message")
+
+
+@pytest.mark.parametrize("how", ["-m", "-F"])
+def test_comment_in_a_message_that_was_given_is_searched(hooked: Hooked, how: str) -> None:
+    hooked.stage({NOTE: GOOD})
+    text = f"A subject\n# {LEAK}\n"
+    hooked.write({".git/text": text})
+    done = hooked.attempt("commit", how, text if how == "-m" else ".git/text")
+    assert refused(done, "line 2 of the commit message")
+
+
+@pytest.mark.parametrize("options", [[], ["--no-verbose"], ["--cleanup=whitespace"]])
+def test_what_stands_below_scissors_that_cut_nothing_is_searched(
+    hooked: Hooked, options: list[str]
+) -> None:
+    hooked.stage({NOTE: GOOD})
+    hooked.git("config", "commit.verbose", "true" if "--no-verbose" in options else "false")
+    text = f"A subject\n{SCISSORS}\n{LEAK}\n"
+    done = hooked.attempt("commit", *options, env=writes(hooked, text))
+    assert refused(done, "line 3 of the commit message")
+    assert refused(hooked.attempt("commit", *options, "-m", text), "line 3 of the commit message")
+
+
+def test_scissors_of_a_clean_up_cut(hooked: Hooked) -> None:
+    hooked.stage({NOTE: GOOD})
+    more = writes(hooked, "A subject\n", below=LEAK)
+    assert passed(hooked.attempt("commit", "--cleanup=scissors", env=more))
+    assert hooked.git("log", "-1", "--format=%B").strip() == "A subject"
+
+
+@pytest.mark.parametrize("within", [".", "people/ada"])
+@pytest.mark.parametrize("options", [[], ["-v"], ["-m", "token=ab12cd34ef"]])
+def test_the_command_that_a_refusal_names_commits_the_message_alone(
+    hooked: Hooked, options: list[str], within: str
+) -> None:
+    hooked.stage({NOTE: GOOD})
+    env = writes(hooked, "token=ab12cd34ef\n")
+    refusal = hooked.attempt("commit", *options, env=env)
+    assert refused(refusal, "commit again with: git commit ")
+    command = refusal.stderr.partition("commit again with: ")[2].splitlines()[0]
+    mend = script(hooked.path / ".git/mend", "sed -i 's/token=.*/The note/' \"$1\"\n")
+    assert passed(hooked.ask("sh", "-c", command, env={"GIT_EDITOR": str(mend)}, within=within))
+    assert hooked.git("log", "-1", "--format=%B").strip() == "The note"
 
 
 def test_commit_with_a_credential_in_its_message_is_not_made(hooked: Hooked) -> None:

@@ -188,6 +188,10 @@ def test_25_doctor_says_why_a_configured_hook_would_not_fire(
     assert f"pre-commit          would not hold: {reason}" in done.stdout
     assert done.stdout.count("would not hold") == 1
     assert f"help: {remedy}\n" in done.stdout
+    done = configured.perfgit("hook", "status", env=real)
+    assert done.returncode == 1
+    assert f"pre-commit: installed in git's configuration, but {reason}" in done.stdout
+    assert f"run `{remedy}`" in done.stdout
     for word in remedy.split(", "):
         if word.startswith("git"):
             configured.git(*word.split()[1:])
@@ -210,3 +214,21 @@ def test_25_doctor_looks_at_the_script_of_a_configured_hook(
     assert f"pre-push            would not hold: {hook.parent}/pre-push is not there" in done.stdout
     assert passed(configured.perfgit("hook", "install", "--config", env=real))
     assert passed(configured.perfgit("doctor", env=real))
+
+
+def test_comment_that_begins_with_several_letters_is_left_out(
+    hooked: Hooked, real: Environment
+) -> None:
+    """`core.commentString`, since git 2.45."""
+    hooked.stage({NOTE: f"{GOOD}\nThe password: hunter22abc stays.\n"})
+    hooked.bypass()
+    hooked.stage({NOTE: GOOD})
+    edit = script(
+        hooked.path.parent / "edit", "sed -i '1s,.*,Remove it,;2i // token=ab12cd34' $1\n"
+    )
+    env = {**real, "GIT_EDITOR": str(edit)}
+    commit = ("-c", "core.commentString=//", "commit", "-v")
+    assert passed(hooked.attempt(*commit, env=env))
+    assert hooked.git("log", "-1", "--format=%B").strip() == "Remove it"
+    hooked.stage({NOTE: GOOD.replace("340", "350")})
+    assert refused(hooked.attempt("commit", "-v", env=env), "line 2 of the commit message")

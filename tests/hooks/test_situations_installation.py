@@ -68,6 +68,20 @@ def test_23_husky_is_told_how_to_call_perfgit(team: Repo) -> None:
     assert sorted(os.listdir(team.path / ".husky/_")) == ["h"]
 
 
+@pytest.mark.parametrize("command", ["install", "status", "uninstall"])
+def test_23_hooks_path_that_is_empty_runs_nothing_and_nothing_is_installed(
+    team: Repo, command: str
+) -> None:
+    """Git looks in no folder then, and in no case in the working tree."""
+    team.git("config", "core.hooksPath", "")
+    before = tree(team.path)
+    done = team.perfgit("hook", command)
+    assert done.returncode == 2
+    assert "core.hooksPath is empty" in done.stderr
+    assert "git config --unset core.hooksPath" in done.stderr
+    assert tree(team.path) == before
+
+
 def test_24_hook_of_another_tool_is_kept_and_runs_first(team: Repo) -> None:
     hooked = Hooked(team.path)
     script(hooked.hooks / "pre-commit", "echo the other tool >&2\nexit $OTHER\n")
@@ -158,6 +172,20 @@ def test_29_file_of_the_repository_never_passes_for_a_python_module(
     hooked.stage({f"{module}.py": trap, f"people/{module}.py": trap, NOTE: BAD})
     done = hooked.try_commit(env={"PYTHONPATH": str(hooked.path)})
     assert refused(done, "missing-section")
+    assert not (hooked.path / "trap").exists()
+
+
+@pytest.mark.parametrize("name", ["commit-msg", "prepare-commit-msg"])
+def test_29_file_of_the_repository_never_passes_for_a_hook_that_was_kept(
+    hooked: Hooked, name: str
+) -> None:
+    """`perfgit hook run`, for another tool: the hook lies in no folder."""
+    run = f'PATH=.:$PATH\n"{sys.executable}" -m perfgit hook run {name} "$@"\n'
+    script(hooked.hooks / name, run)
+    for where in (f"{name}.before-perfgit", f"before-perfgit/{name}", f"{name}/before-perfgit"):
+        script(hooked.path / where, "touch trap\nexit 1\n")
+    hooked.stage({NOTE: GOOD})
+    assert passed(hooked.try_commit())
     assert not (hooked.path / "trap").exists()
 
 

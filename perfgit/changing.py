@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from perfgit.files import REGULAR, File, parse_file
+from perfgit.files import File, parse_file
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record, Signature
 from perfgit.people import Person, build_people, whose_address
-from perfgit.places import PROFILE, is_record_path, kind_of_path, locate
+from perfgit.places import PROFILE, kind_of_path, locate
 from perfgit.policy import Policy
 from perfgit.repository.past import Past
-from perfgit.repository.snapshot import Entry, Snapshot
+from perfgit.repository.snapshot import Snapshot
 from perfgit.rules import RecordChange, Writer
 
 _COAUTHOR = re.compile(
@@ -31,9 +31,13 @@ def build_changes(
     policy: Policy,
     change: Change,
     records: Iterable[Record],
+    old: Mapping[str, Record],
     past: Callable[[], Past],
 ) -> list[RecordChange]:
-    """What the change does to those of `records` that a rule may want to know of."""
+    """What the change does to those of `records` that a rule may want to know of.
+
+    `old` are the records that it changed or took away, by their paths.
+    """
     watched = [r for r in records if r.path in change.changed and r.readable]
     watched = [r for r in watched if is_watched(policy.kinds.get(r.kind))]
     if not watched:
@@ -43,7 +47,7 @@ def build_changes(
     watched = [record for record in watched if signed[record.path].email]
     if not watched:
         return []
-    before = _before(snapshot, policy, change, watched)
+    before = _before(change, old, watched)
     answers = _answers(snapshot, policy) if any(r.kind == _ANSWERED for r in watched) else ()
     writers = _Writers(snapshot, policy, known)
     changes = []
@@ -54,15 +58,10 @@ def build_changes(
 
 
 def _before(
-    snapshot: Snapshot, policy: Policy, change: Change, watched: Sequence[Record]
+    change: Change, old: Mapping[str, Record], watched: Sequence[Record]
 ) -> Mapping[str, Record]:
     """The records as they were, by their path now: a moved one is known by its id."""
-    gone = {path for path in change.deleted if is_record_path(path, policy.configuration)}
-    paths = {record.path for record in watched} | gone
-    entries = [Entry(p, REGULAR, oid) for p, oid in change.before.items() if p in paths]
-    files = snapshot.reader(entries, policy.configuration.max_size)
-    old = {file.path: parse_file(file, policy.kinds, policy.configuration) for file in files}
-    moved = {record.id: record for path, record in old.items() if path in gone}
+    moved = {record.id: record for path, record in old.items() if path in change.deleted}
     found = {}
     for record in watched:
         was = old.get(record.path) or (moved.get(record.id) if record.id else None)

@@ -15,7 +15,14 @@ from perfgit.places import PROFILE
 from perfgit.policy import load_policy
 from perfgit.repository.changes import author_day, author_ident, index_change
 from perfgit.repository.git import Git
-from perfgit.repository.snapshot import Snapshot, index_snapshot, prefetch, snapshot_paths
+from perfgit.repository.snapshot import (
+    Entry,
+    Snapshot,
+    former_entries,
+    index_snapshot,
+    prefetch,
+    snapshot_paths,
+)
 
 if TYPE_CHECKING:
     from perfgit.check import Report
@@ -115,22 +122,17 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
     return REFUSED
 
 
-def _needed(snapshot: Snapshot, change: Change) -> list[str]:
+def _needed(snapshot: Snapshot, change: Change) -> list[Entry]:
     """What a check of the change reads, where it is there.
 
-    The settings, the changed records, those beside them, which may have the same id, and
-    the profiles, one of which may be the author's.
+    The settings, the changed files as they are and as they were, and the profiles, one of
+    which may be the author's.
     """
     settings = (FILE, BASELINE, *snapshot.template_paths())
-    folders = {path.rpartition("/")[0] for path in change.changed} - {""}
-    beside = (
-        path
-        for path in snapshot.entries
-        if path.endswith(".md")
-        and (path.endswith(f"/{PROFILE}") or path.rpartition("/")[0] in folders)
-    )
-    paths = dict.fromkeys((*settings, *sorted(change.changed), *beside))
-    return [path for path in paths if path in snapshot.entries]
+    profiles = (path for path in snapshot.entries if path.endswith(f"/{PROFILE}"))
+    paths = dict.fromkeys((*settings, *sorted(change.changed), *profiles))
+    present = [snapshot.entries[path] for path in paths if path in snapshot.entries]
+    return [*present, *former_entries(change)]
 
 
 def _past(git: Git, author: Signature) -> Past:

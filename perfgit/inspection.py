@@ -1,27 +1,35 @@
 """A snapshot's records, loaded and checked: what the commands and the hook have in common."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.check import LOOKS_AT_EACH, Report, check_records, is_active
 from perfgit.configuration import FILE, TEMPLATES, Configuration
-from perfgit.directory import NAMES, Directory, Targets, looks_like_id
+from perfgit.directory import Directory, Targets
 from perfgit.errors import PerfgitError
-from perfgit.files import parse_file
-from perfgit.model import UNREADABLE, Change, Record, Severity
+from perfgit.model import UNREADABLE, Change, Diagnostic, Record, Severity
+from perfgit.places import only_records
 from perfgit.policy import Policy, load_policy, load_records, record_paths
+from perfgit.reach import (
+    find_near,
+    find_suspects,
+    is_open,
+    is_touched,
+    lost_references,
+    what_to_seek,
+)
 from perfgit.record import parse_record
-from perfgit.repository.snapshot import Snapshot
+from perfgit.repository.snapshot import Snapshot, former_snapshot
 from perfgit.rules import Context, RecordChange, all_rules
 from perfgit.wording import did_you_mean, quote
 
 if TYPE_CHECKING:
     from perfgit.repository.past import Past
 
-_TOKEN = re.compile(rb"[A-Za-z0-9_]+")
+NO_CHANGE = Change(frozenset())
 
 
 def build_directory(snapshot: Snapshot, policy: Policy, records: Iterable[Record]) -> Directory:
@@ -39,35 +47,95 @@ def inspect(
 ) -> Report:
     """Check a snapshot, or what `change` did to it: what it cannot touch is not even read.
 
+    Of a change it tells what is to be found in what it changed, and the faults of references
+    in other records that were none before.
+
     `today` is the day that dates are judged by, `policy` what counts instead of the
     snapshot's own, `past` what led here, for the rules that need it.
     """
     policy = policy or load_policy(snapshot)
     _require_sound_rules(policy.configuration)
-    check = _Check(snapshot, policy, today, change, past)
     paths = record_paths(snapshot, policy.configuration)
-    if change is None or _touches_policy(change):
+    if change is None:
+        return _Check(snapshot, policy, today, past=past)(load_records(snapshot, policy, paths))
+    former = former_snapshot(snapshot, change)
+    old = _old_records(former, policy, change)
+    check = _Check(snapshot, policy, today, change, old, past)
+    if _touches_policy(change):
         return check(load_records(snapshot, policy, paths))
     changed = [path for path in paths if path in change.changed]
-    if change.deleted or _repeats_a_name(paths, change):
-        return _narrow(check(load_records(snapshot, policy, paths)), changed)
-    records = load_records(snapshot, policy, changed)
-    near = list(_neighbours(snapshot, policy, records, paths))
-    directory = build_directory(snapshot, policy, [*records, *near])
-    if _leads_nowhere(policy, [*records, *near], directory, renamed=past is not None):
-        near = load_records(snapshot, policy, [path for path in paths if path not in changed])
+    others = [path for path in paths if path not in change.changed]
+    records, scope = load_records(snapshot, policy, changed), frozenset(changed)
+    if not is_open(paths, change, records, old):
+        near, directory = _near(check, records, others)
+        if near is not None:
+            return check([*records, *near], directory, scope)
+    rest = load_records(snapshot, policy, others)
+    report = check(_in_order(records, rest), None, scope)
+    if not (change.new or change.before):
+        return report
+    same = (r for r in records if r.path not in change.new and r.path not in old)
+    before = check._replace(snapshot=former), _in_order(rest, same, old.values())
+    broken = _broken(scope, (check, _in_order(records, rest)), before)
+    found = sorted([*report.diagnostics, *broken], key=lambda diagnostic: diagnostic.order)
+    return report._replace(diagnostics=tuple(found))
+
+
+def _old_records(former: Snapshot, policy: Policy, change: Change) -> dict[str, Record]:
+    """The records that the change took away or put others in place of, by their paths."""
+    paths = only_records(change.before, policy.configuration)
+    return {record.path: record for record in load_records(former, policy, paths)}
+
+
+def _in_order(*groups: Iterable[Record]) -> list[Record]:
+    return sorted(chain.from_iterable(groups), key=lambda record: record.path)
+
+
+def _near(
+    check: "_Check", records: list[Record], others: list[str]
+) -> tuple[list[Record] | None, Directory]:
+    """The records at `others` that the changed `records` meet by an id, and all there is to name.
+
+    None in place of the records where the change may have broken one of them, or a reference
+    leads nowhere: then all of them must be known.
+    """
+    snapshot, policy = check.snapshot, check.policy
+    directory = build_directory(snapshot, policy, records)
+    lost = partial(lost_references, policy, records, renamed=check.past is not None)
+    sought = what_to_seek(policy, check.change, records, check.old, lost(directory))
+    near = find_near(snapshot, policy, sought, others)
+    if near:
         directory = build_directory(snapshot, policy, [*records, *near])
-    return check([*records, *near], directory, frozenset(changed))
+    if any(is_touched(record, policy, sought) for record in near) or any(lost(directory)):
+        return None, directory
+    return near, directory
+
+
+def _broken(
+    scope: Collection[str],
+    after: tuple["_Check", list[Record]],
+    before: tuple["_Check", list[Record]],
+) -> list[Diagnostic]:
+    """The faults of references outside `scope` that were not there before."""
+    found = after[0].of_references(after[1], scope)
+    if not found:
+        return []
+    had = {(d.path, d.rule, d.span) for d in before[0].of_references(before[1], scope)}
+    return [d for d in found if (d.path, d.rule, d.span) not in had]
 
 
 class _Check(NamedTuple):
-    """A check of a snapshot's records, all or those at the paths of a scope."""
+    """A check of a snapshot's records, all or those at the paths of a scope.
+
+    `old` are the records before the change, as far as it touched them.
+    """
 
     snapshot: Snapshot
     policy: Policy
     today: date
-    change: Change | None
-    past: "Callable[[], Past] | None"
+    change: Change = NO_CHANGE
+    old: Mapping[str, Record] = {}
+    past: "Callable[[], Past] | None" = None
 
     def __call__(
         self,
@@ -75,27 +143,40 @@ class _Check(NamedTuple):
         directory: Directory | None = None,
         only: frozenset[str] | None = None,
     ) -> Report:
-        policy, change = self.policy, self.change
-        context = Context(
-            policy.configuration,
-            policy.kinds,
-            directory or build_directory(self.snapshot, policy, records),
-            self.today,
-            change.new if change else frozenset(),
-            policy.suppress,
-            partial(former_ids, policy, self.past),
-        )
+        policy = self.policy
+        context = self._context(directory or build_directory(self.snapshot, policy, records))
         every = [*records, *policy.broken]
         scope = None if only is None else only | {record.path for record in policy.broken}
         report = check_records(every, context, scope, self._changes(records))
         return without_known(report, policy, scope)
 
+    def of_references(self, records: list[Record], scope: Collection[str]) -> list[Diagnostic]:
+        """What the rules about references find in the records outside `scope`."""
+        directory = build_directory(self.snapshot, self.policy, records)
+        suspects = find_suspects(records, self._context(directory), scope)
+        if not suspects:
+            return []
+        found = self._replace(change=NO_CHANGE)(records, directory, suspects).diagnostics
+        return [d for d in found if d.family == "reference" and d.path in suspects]
+
+    def _context(self, directory: Directory) -> Context:
+        policy = self.policy
+        return Context(
+            policy.configuration,
+            policy.kinds,
+            directory,
+            self.today,
+            self.change.new,
+            policy.suppress,
+            partial(former_ids, policy, self.past),
+        )
+
     def _changes(self, records: list[Record]) -> list[RecordChange]:
-        if self.change is None or self.past is None:
+        if not self.change.changed or self.past is None:
             return []
         from perfgit.changing import build_changes
 
-        return build_changes(self.snapshot, self.policy, self.change, records, self.past)
+        return build_changes(self.snapshot, self.policy, self.change, records, self.old, self.past)
 
 
 def former_ids(policy: Policy, past: "Callable[[], Past] | None", name: str) -> Iterator[str]:
@@ -142,55 +223,3 @@ def _touches_policy(change: Change) -> bool:
     return any(
         path == FILE or path.startswith(f"{TEMPLATES}/") for path in change.changed | change.deleted
     )
-
-
-def _repeats_a_name(paths: Iterable[str], change: Change) -> bool:
-    """Whether a new record has the file name of another: what named that one is ambiguous now."""
-    new = {path.rpartition("/")[2] for path in change.new}
-    names = [name for path in paths if (name := path.rpartition("/")[2]) in new]
-    return len(names) > len(new)
-
-
-def _narrow(report: Report, changed: Collection[str]) -> Report:
-    """The findings in what changed, and the references elsewhere that it broke."""
-    kept = tuple(d for d in report.diagnostics if d.path in changed or d.family == "reference")
-    return Report(len(changed), kept, report.known)
-
-
-def _neighbours(
-    snapshot: Snapshot, policy: Policy, records: list[Record], paths: list[str]
-) -> Iterator[Record]:
-    """The records in the same folders that mention an id of `records`: they may share it."""
-    ids = {record.id.encode() for record in records if record.id}
-    plain = all(_TOKEN.fullmatch(i) for i in ids)
-    read = {record.path for record in records}
-    folders = {path.rpartition("/")[0] for path in read}
-    near = [path for path in paths if path not in read and path.rpartition("/")[0] in folders]
-    for file in snapshot.read(near, policy.configuration.max_size) if ids and near else ():
-        data = file.data or b""
-        if not ids.isdisjoint(_TOKEN.findall(data)) if plain else any(i in data for i in ids):
-            yield parse_file(file, policy.kinds, policy.configuration)
-
-
-def _leads_nowhere(
-    policy: Policy, records: list[Record], directory: Directory, *, renamed: bool
-) -> bool:
-    """Whether a reference names nothing that is known by its path, and may name an id.
-
-    With `renamed`, any reference may: to a record that had that name once.
-    """
-    referring = {
-        kind.name: [
-            (name, types, renamed and types.isdisjoint(("person", "team")))
-            for name, spec in kind.fields.items()
-            if (types := NAMES.intersection(spec.references))
-        ]
-        for kind in policy.kinds.values()
-    }
-    for record in records:
-        for name, types, by_id in referring.get(record.kind, ()):
-            for scalar in record.scalars(name):
-                text = scalar.text
-                if (by_id or looks_like_id(text)) and not directory.find(text, types):
-                    return True
-    return False

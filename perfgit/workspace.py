@@ -92,7 +92,8 @@ def open_workspace() -> Workspace:
 def overlay(snapshot: Snapshot, files: Mapping[str, bytes]) -> Snapshot:
     """`snapshot` with `files` in it."""
     entries = {**snapshot.entries, **{path: Entry(path, REGULAR, "") for path in files}}
-    return Snapshot(snapshot.name, dict(sorted(entries.items())), _over(snapshot.reader, files))
+    entries = dict(sorted(entries.items()))
+    return snapshot._replace(entries=entries, reader=_over(snapshot.reader, files))
 
 
 def _over(reader: Reader, files: Mapping[str, bytes]) -> Reader:

@@ -44,6 +44,7 @@ LAYERS = (
         "perfgit.policy",
         "perfgit.progress",
         "perfgit.publishing",
+        "perfgit.reach",
         "perfgit.relocation",
         "perfgit.standing",
         "perfgit.supplement",

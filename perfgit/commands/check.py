@@ -101,7 +101,7 @@ def command(
         raise click.UsageError("--write-baseline lists what all records have, not some")
     repository = find_repository()
     if ci:
-        range_, rev = find_range(repository, os.environ)
+        range_, rev = _of_the_job(repository)
     target = _target(repository, staged=staged, rev=rev, range_=range_)
     if paths:
         change = _within(repository, target.snapshot, paths, target.change)
@@ -119,6 +119,14 @@ def command(
         _mend(repository, target, policy, output, write=not diff)
     else:
         output.show(target.inspect(repository.git, policy), policy)
+
+
+def _of_the_job(repository: Repository) -> tuple[str | None, str | None]:
+    """The range or the revision that a CI job is about."""
+    range_, rev = find_range(repository, os.environ)
+    if range_ is None:
+        click.echo("perfgit: no earlier commit is known, so every record is checked", err=True)
+    return range_, rev
 
 
 class _Target(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -133,6 +134,7 @@ _CONFIGURED = "installed in git's configuration"
 def run(name: str, arguments: tuple[str, ...]) -> None:
     """Run the hook NAME as git would, for another tool's hooks: husky, lefthook, pre-commit.
 
+    It runs at the top of the repository, wherever it is called.
     Give it the arguments that git gives the hook, "$@"; standard input is passed on.
 
     \b
@@ -141,9 +143,18 @@ def run(name: str, arguments: tuple[str, ...]) -> None:
     """
     if name in _OF_A_MESSAGE and not arguments:
         raise click.UsageError(f'{name} reads the message\'s file: perfgit hook run {name} "$@"')
+    if name in _OF_A_MESSAGE and os.path.exists(arguments[0]):
+        arguments = (os.path.abspath(arguments[0]), *arguments[1:])
+    _go_to_the_top()
     if name in SHELL_ONLY:
         run_shell_hook(name, arguments, _repository()[1].roots)
     sys.exit(main([name, *arguments]))
+
+
+def _go_to_the_top() -> None:
+    """Go where git runs its hooks."""
+    repository = find_repository()
+    os.chdir(repository.top or repository.git_directory)
 
 
 def _install(*, server: bool) -> str:

@@ -1,6 +1,7 @@
 """The commits that a CI job is about, from the variables that its system sets."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -47,9 +48,10 @@ def find_job(environment: Mapping[str, str]) -> Job:
 
 
 def changed_since(repository: Repository, job: Job) -> str:
-    """The commit that HEAD is compared with; "" where everything in it is new.
+    """The commit that HEAD is compared with; "" where everything in it counts as new.
 
-    Raises PerfgitError in a shallow clone, where every file seems to be new.
+    HEAD itself is none: a job that checked what came after it would check nothing. Raises
+    PerfgitError in a shallow clone, where every file seems to be new.
     """
     if repository.shallow:
         message = "this clone is shallow, so what changed cannot be told"
@@ -59,7 +61,7 @@ def changed_since(repository: Repository, job: Job) -> str:
     for start in (*job.starts, *branch):
         commit = commit_named(git, start) if start.strip("0") else ""
         base = merge_base(git, commit, "HEAD") if commit else ""
-        if base and not (start in branch and base == commit_named(git, "HEAD")):
+        if base and base != commit_named(git, "HEAD"):
             return base
     return ""
 
@@ -67,11 +69,11 @@ def changed_since(repository: Repository, job: Job) -> str:
 def _actions_job(environment: Mapping[str, str]) -> Job:
     event = _event(environment.get("GITHUB_EVENT_PATH", ""))
     starts = (
-        _text(event, "pull_request", "base", "sha"),
-        _text(event, "merge_group", "base_sha"),
+        _text(event, "pull_request.base.sha"),
+        _text(event, "merge_group.base_sha"),
         _text(event, "before"),
     )
-    target = environment.get("GITHUB_BASE_REF") or _text(event, "repository", "default_branch")
+    target = environment.get("GITHUB_BASE_REF") or _text(event, "repository.default_branch")
     return Job(tuple(start for start in starts if start), target, _ACTIONS_DEPTH)
 
 
@@ -90,21 +92,28 @@ def _event(path: str) -> object:
     try:
         with open(path, encoding="utf-8") as file:
             found: object = json.load(file)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         message = f"the event in GITHUB_EVENT_PATH, {path}, cannot be read"
         raise PerfgitError(f"{message}: name the commits with --range A..B") from error
     return found
 
 
-def _text(value: object, *names: str) -> str:
-    for name in names:
+def _text(value: object, wanted: str) -> str:
+    """The text at `wanted`, names with dots between them; "" where there is none."""
+    for name in wanted.split("."):
         value = value.get(name) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    # JSON can spell a NUL and half of a surrogate pair, and no name of git's can have them.
+    if re.search("[\0\ud800-\udfff]", value):
+        message = f"`{wanted}` of the event in GITHUB_EVENT_PATH names nothing that git could know"
+        raise PerfgitError(f"{message}: name the commits with --range A..B")
+    return value
 
 
 def find_range(
     repository: Repository, environment: Mapping[str, str]
 ) -> tuple[str | None, str | None]:
-    """The range `A..HEAD` that the job is about, or HEAD alone where all of it is new."""
+    """The range `A..HEAD` that the job is about, or HEAD alone where no such A is known."""
     base = changed_since(repository, find_job(environment))
     return (f"{base}..HEAD", None) if base else (None, "HEAD")

@@ -40,7 +40,9 @@ class Git(NamedTuple):
         """The exit code and the output of `git ARGUMENTS`."""
         with self._start(arguments) as process:
             output, errors = process.communicate(stdin)
-        if process.returncode not in ok:
+        # `git grep` goes on where it cannot read a file, as if nothing stood in it.
+        unread = arguments[0] == "grep" and errors.startswith(b"error:")
+        if process.returncode not in ok or unread:
             raise GitError(_sentence(arguments, process.returncode, errors))
         return process.returncode, output
 

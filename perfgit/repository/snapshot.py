@@ -19,6 +19,7 @@ from perfgit.configuration import (
 )
 from perfgit.errors import PerfgitError
 from perfgit.files import EXECUTABLE, GITLINK, REGULAR, SYMLINK, File
+from perfgit.model import Change
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.location import Repository
 
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
 
 
 Reader = Callable[[Iterable[Entry], int], Iterator[File]]
+Search = Callable[[Collection[str], Collection[str]], set[str]]
 
 
 class _Listing(Mapping[str, Entry]):
@@ -72,11 +74,16 @@ class _Listing(Mapping[str, Entry]):
 
 
 class Snapshot(NamedTuple):
-    """The entries of a state, by path, and the means to read them."""
+    """The entries of a state, by path, and the means to read and to search them.
+
+    `search` tells, of the folders and the texts it is given, which files below the folders
+    have one of the texts in them.
+    """
 
     name: str
     entries: Mapping[str, Entry]
     reader: Reader
+    search: Search
 
     def read(self, paths: Iterable[str], limit: int = _LIMIT) -> Iterator[File]:
         """The files at `paths`; content over `limit` bytes is left unread."""
@@ -119,7 +126,9 @@ def index_snapshot(git: Git, roots: Collection[str] = ()) -> Snapshot:
     if any(empty in output for empty in _EMPTY):
         intended = _only_intended(git)
         entries = {path: entry for path, entry in entries.items() if path not in intended}
-    return Snapshot("the staged files", entries, _blob_reader(git))
+    return Snapshot(
+        "the staged files", entries, _blob_reader(git), _searcher(git, "--cached", entries)
+    )
 
 
 def _only_intended(git: Git) -> set[str]:
@@ -138,9 +147,11 @@ def _commit_snapshot(git: Git, commit: str, paths: tuple[str, ...]) -> Snapshot:
     """What a commit holds; the commands ask more than once, and it stays as it is."""
     output = git.run("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths)
     entries = _Listing(output, oid_at=2)
-    snapshot = Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git))
+    search = _searcher(git, commit, entries)
+    snapshot = Snapshot(f"commit {commit[:10]}", entries, _blob_reader(git), search)
     settings = [path for path in (FILE, BASELINE) if path in entries]
-    return prefetch(snapshot, [*settings, *snapshot.template_paths()], _LIMIT)
+    settings += snapshot.template_paths()
+    return prefetch(snapshot, [entries[path] for path in settings], _LIMIT)
 
 
 def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:
@@ -153,7 +164,8 @@ def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> S
         if mode:
             path = name.decode("utf-8", "surrogateescape")
             entries[path] = Entry(path, mode, "")
-    return Snapshot("the working tree", entries, _disk_reader(top))
+    search = _searcher(git, "--untracked", entries)
+    return Snapshot("the working tree", entries, _disk_reader(top), search)
 
 
 def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
@@ -163,6 +175,30 @@ def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
 
 def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
     return tuple(f":(top,literal){path}" for path in snapshot_paths(roots))
+
+
+def _searcher(git: Git, where: str, entries: Iterable[str]) -> Search:
+    """Finds texts in the index or the working tree, by git's option, or in a commit's tree.
+
+    Of what git has to unpack for it, `git grep` takes in a third less than `cat-file` and hands
+    on nothing; with more than one thread it takes a third more. Where a file cannot be read,
+    all of them may have the texts: whoever reads them then learns why.
+    """
+    options = ("-l", "-z", "-a", "-F", "--threads=1", "--full-name", "--no-recurse-submodules")
+    start = "" if where.startswith("--") else f"{where}:"
+
+    def search(folders: Collection[str], texts: Collection[str]) -> set[str]:
+        wanted = "".join(f"{text}\n" for text in texts).encode("utf-8", "surrogatepass")
+        paths = [f":(top,literal){folder}" for folder in folders]
+        command = ("grep", *options, "-f", "-", where, "--", *paths)
+        try:
+            output = git.run(*command, stdin=wanted, ok=(0, 1))
+        except GitError:
+            return set(entries)
+        names = output.decode("utf-8", "surrogateescape").split("\0")
+        return {name.removeprefix(start) for name in names if name}
+
+    return search
 
 
 def _blob_reader(git: Git) -> Reader:
@@ -181,20 +217,21 @@ def _blob_reader(git: Git) -> Reader:
     return read
 
 
-def prefetch(snapshot: Snapshot, paths: Iterable[str], limit: int) -> Snapshot:
-    """The snapshot that reads the files at `paths` all at once, when it is asked for one of them.
+def prefetch(snapshot: Snapshot, entries: Iterable[Entry], limit: int) -> Snapshot:
+    """The snapshot that reads `entries` all at once, when it is asked for one of them.
 
     What is larger than `limit` bytes is read by itself.
     """
-    together = dict.fromkeys(paths)
+    together = dict.fromkeys(entries)
 
     @cache
     def files() -> dict[str, File]:
-        return {file.oid: file for file in snapshot.read(together, limit) if file.data is not None}
+        files = snapshot.reader(together, limit)
+        return {file.oid: file for file in files if file.data is not None}
 
     def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
         wanted = list(entries)
-        known = files() if any(entry.path in together for entry in wanted) else {}
+        known = files() if any(entry in together for entry in wanted) else {}
         others = snapshot.reader((entry for entry in wanted if entry.oid not in known), limit)
         for entry in wanted:
             file = known.get(entry.oid)
@@ -205,6 +242,18 @@ def prefetch(snapshot: Snapshot, paths: Iterable[str], limit: int) -> Snapshot:
                 yield File(entry.path, entry.mode, entry.oid, file.size, data)
 
     return snapshot._replace(reader=read)
+
+
+def former_entries(change: Change) -> list[Entry]:
+    """The files that the change took away or put others in place of."""
+    return [Entry(path, REGULAR, oid) for path, oid in change.before.items()]
+
+
+def former_snapshot(snapshot: Snapshot, change: Change) -> Snapshot:
+    """The state before the change that led to `snapshot`, as far as the change knows it."""
+    entries = {path: entry for path, entry in snapshot.entries.items() if path not in change.new}
+    entries.update((entry.path, entry) for entry in former_entries(change))
+    return snapshot._replace(entries=entries)
 
 
 def _require_present(entry: Entry, size: int) -> None:

@@ -24,6 +24,7 @@ ZERO = "0" * 40
 
 
 def github(folder: Path, event: Mapping[str, object], **more: str) -> dict[str, str | None]:
+    folder.mkdir(exist_ok=True)
     path = folder / "event.json"
     path.write_text(json.dumps(event), encoding="utf-8")
     return {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(path), **more}
@@ -86,6 +87,43 @@ def test_for_a_tag_or_a_schedule_every_record_is_checked(checkout: Hooked, tmp_p
     ):
         code, said = check(checkout, env)
         assert (code, OTHER in said) == (1, True), said
+
+
+def test_a_start_that_is_head_itself_leaves_every_record_to_check(
+    checkout: Hooked, tmp_path: Path
+) -> None:
+    """Such as for `pull_request_target`, which has the base checked out."""
+    checkout.git("switch", "-q", "main")
+    head = checkout.git("rev-parse", "HEAD")
+    for env in (
+        github(tmp_path / "a", {"pull_request": {"base": {"sha": head}}}, GITHUB_BASE_REF="main"),
+        github(tmp_path / "b", {"before": head}),
+        {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": head},
+    ):
+        code, said = check(checkout, env)
+        assert (code, OTHER in said) == (1, True), said
+        assert "so every record is checked" in said
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        '{"before": "\\u0000abc"}',
+        '{"before": "\\ud800"}',
+        "[" * 200_000,
+        "[" * 200_000 + "]" * 200_000,
+    ],
+    ids=["nul", "half-a-pair", "deep", "deep-and-closed"],
+)
+def test_an_event_that_cannot_be_understood_stops_the_check(
+    checkout: Hooked, tmp_path: Path, event: str
+) -> None:
+    path = tmp_path / "event.json"
+    path.write_text(event, encoding="utf-8")
+    code, said = check(checkout, {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": str(path)})
+    assert code == 2, said
+    assert "name the commits with --range A..B" in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["fetched", "gone"])

@@ -209,6 +209,28 @@ def test_a_hook_of_the_message_that_is_run_without_it_says_how(team: Repo, name:
     assert f'perfgit hook run {name} "$@"' in done.stderr
 
 
+@pytest.mark.parametrize("within", [".", "people", "people/ada"])
+@pytest.mark.parametrize("arguments", [["hook"], ["-C", "..", "hook"]])
+def test_hook_run_checks_the_same_from_any_folder(
+    team: Repo, within: str, arguments: list[str]
+) -> None:
+    if within == ".":
+        arguments = ["hook"]
+    team.write({"people/ada/feedback/2026-09-14-x.md": "---\nkind: feedback\n"})
+    team.git("add", "-A")
+    done = team.perfgit(*arguments, "run", "pre-commit", within=within)
+    assert done.returncode == 1, done.stderr
+    assert "error unterminated-front-matter" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../MESSAGE", "MESSAGE"])
+def test_hook_run_finds_the_message_from_below_the_top(team: Repo, name: str) -> None:
+    """The file's name may be as it is from here, or as git gives it: from the top."""
+    team.write({"MESSAGE": "The token is ghp_0123456789abcdefghijABCDEFGHIJ456789\n"})
+    done = team.perfgit("hook", "run", "commit-msg", name, within="people")
+    assert done.returncode == 1, done.stderr
+
+
 def test_client_hooks_are_not_for_a_bare_repository(team: Repo, tmp_path: Path) -> None:
     server = Repo(tmp_path / "server.git")
     team.git("clone", "-q", "--bare", str(team.path), str(server.path))

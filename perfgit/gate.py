@@ -1,21 +1,22 @@
 """What a push brings, checked: each ref's new state, the versions on the way, the messages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from perfgit.check import Report, check_records
-from perfgit.configuration import FILE, Configuration
+from perfgit.configuration import BASELINE, FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.files import parse_file
-from perfgit.inspection import build_directory, inspect
+from perfgit.inspection import build_directory, inspect, require_sound
+from perfgit.kinds import Kind
 from perfgit.messages import inspect_messages
-from perfgit.model import Diagnostic
+from perfgit.model import Change, Diagnostic
 from perfgit.places import is_record_path
 from perfgit.policy import Policy, load_policy
 from perfgit.repository.changes import commit_change, commit_day
-from perfgit.repository.git import Git
+from perfgit.repository.git import Git, GitError
 from perfgit.repository.passing import new_commits, new_files
 from perfgit.repository.past import range_past
 from perfgit.repository.snapshot import Entry, Snapshot, commit_snapshot
@@ -25,6 +26,8 @@ LASTING = ("document", "sensitive")
 """The families of faults that history keeps, even where a later commit mends them."""
 _PASSING = "in a version on the way to this one, which history keeps: "
 _REWRITE = "`git rebase -i` and mend it in the commit that brought it"
+
+_Key = tuple[object, ...]
 
 
 class Arrival(NamedTuple):
@@ -40,30 +43,94 @@ class Arrival(NamedTuple):
     rules: str
 
 
-def inspect_arrivals(
-    git: Git, arrivals: Iterable[Arrival], known: Sequence[str]
-) -> tuple[Report, bool]:
-    """Check what arrives: the findings, and whether they weigh enough to refuse it.
+class Before(NamedTuple):
+    """The rules that decide; `problem` is why those of the commit can't, "" where they do."""
+
+    policy: Policy
+    problem: str = ""
+
+
+class Verdict(NamedTuple):
+    """What was found in what arrives, and what of it weighs enough to refuse it.
+
+    `kinds` are those that the findings speak of, `notes` sentences about the rules.
+    """
+
+    report: Report
+    refusing: Report
+    kinds: tuple[Kind, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def inspect_arrivals(git: Git, arrivals: Iterable[Arrival], known: Sequence[str]) -> Verdict:
+    """Check what arrives. Raises PerfgitError for settings by which nothing could be checked.
 
     `known` are arguments of rev-list that leave out the commits that were there before.
     """
     groups: dict[str, dict[tuple[str, str], Arrival]] = {}
     for arrival in arrivals:
         groups.setdefault(arrival.rules, {}).setdefault((arrival.tip, arrival.base), arrival)
-    found: dict[tuple[object, ...], Diagnostic] = {}
-    records, fails = 0, False
+    found: dict[_Key, Diagnostic] = {}
+    refusing: dict[_Key, Diagnostic] = {}
+    records = 0
+    kinds: list[Kind] = []
+    notes = []
     for rules, group in groups.items():
-        old = load_policy(commit_snapshot(git, rules))
+        old = _rules_before(git, rules)
+        if old.problem:
+            notes.append(_unusable(rules, old.problem))
+        kinds += old.policy.kinds.values()
+        threshold = old.policy.configuration.fail_on
         for report in _group_reports(git, old, list(group.values()), known):
-            found.update(((*d.order, d.message), d) for d in report.diagnostics)
+            keyed: dict[_Key, Diagnostic] = {(*d.order, d.message): d for d in report.diagnostics}
+            found |= keyed
+            refusing |= {key: d for key, d in keyed.items() if d.severity >= threshold}
             records += report.records
-            fails = fails or report.fails(old.configuration.fail_on)
-    ordered = sorted(found.values(), key=lambda diagnostic: diagnostic.order)
-    return Report(records, tuple(ordered)), fails
+    return Verdict(
+        _ordered(records, found), _ordered(records, refusing), tuple(kinds), tuple(notes)
+    )
+
+
+def _ordered(records: int, found: Mapping[_Key, Diagnostic]) -> Report:
+    return Report(records, tuple(sorted(found.values(), key=lambda diagnostic: diagnostic.order)))
+
+
+def _unusable(rules: str, problem: str) -> str:
+    return (
+        f"the rules of commit {rules[:10]} cannot be used, and perfgit's own decide until a push "
+        f"mends them: {problem}"
+    )
+
+
+def _rules_before(git: Git, commit: str) -> Before:
+    """The rules of a commit, as far as they can be used.
+
+    In place of a baseline that cannot be read stands none, in place of a perfgit.toml with a
+    mistake perfgit's own settings: never what the push brings.
+    """
+    snapshot = commit_snapshot(git, commit)
+    entries = {path: entry for path, entry in snapshot.entries.items() if path != BASELINE}
+    plain = snapshot._replace(entries=entries)
+    try:
+        return Before(_load_sound(snapshot))
+    except GitError:
+        raise
+    except PerfgitError as error:
+        problem = str(error)
+    try:
+        return Before(_load_sound(plain), problem)
+    except PerfgitError:
+        return Before(load_policy(plain, configuration=Configuration()), problem)
+
+
+def _load_sound(snapshot: Snapshot) -> Policy:
+    policy = load_policy(snapshot)
+    require_sound(policy)
+    return policy
 
 
 def _group_reports(
-    git: Git, old: Policy, group: Sequence[Arrival], known: Sequence[str]
+    git: Git, old: Before, group: Sequence[Arrival], known: Sequence[str]
 ) -> Iterator[Report]:
     """The reports on the tips, on the messages, and on the versions that no tip has any more.
 
@@ -72,8 +139,10 @@ def _group_reports(
     at_tips: set[tuple[str, str]] = set()
     for arrival in group:
         snapshot = commit_snapshot(git, arrival.tip)
-        policy = _effective(old, snapshot, arrival)
+        policy = _effective(old.policy, snapshot, arrival)
         change = commit_change(git, arrival.base, arrival.tip) if arrival.base else None
+        if change and old.problem:
+            change = _without_settings(change)
         day = commit_day(git, arrival.tip)
         past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
         yield inspect(snapshot, day, change, policy, past)
@@ -97,14 +166,28 @@ def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
     A template that was there counts as it was; so do severities, `fail-on`, limits and
     the baseline.
     """
+    if arrival.tip == arrival.base:
+        return old
     if FILE not in snapshot.entries:
         if arrival.base and arrival.base == arrival.rules:
             raise PerfgitError(f"{arrival.ref} would lose its {FILE}, and with it every check")
         return old
-    new = load_policy(snapshot)
+    try:
+        new = _load_sound(snapshot)
+    except GitError:
+        raise
+    except PerfgitError as error:
+        raise PerfgitError(f"{arrival.ref}: {error}") from error
     configuration = _with_facts(old.configuration, new.configuration)
     kinds = {**new.kinds, **old.kinds}
     return old._replace(configuration=configuration, kinds=kinds, broken=new.broken)
+
+
+def _without_settings(change: Change) -> Change:
+    """The change to the records alone: what it leaves is not held to an emergency's rules."""
+    return change._replace(
+        changed=change.changed - {FILE, BASELINE}, deleted=change.deleted - {FILE, BASELINE}
+    )
 
 
 def _with_facts(old: Configuration, new: Configuration) -> Configuration:

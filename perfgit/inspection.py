@@ -205,6 +205,15 @@ def without_known(report: Report, policy: Policy, scope: frozenset[str] | None) 
     return leave_out(report, policy.baseline, has_looked, configuration.name)
 
 
+def require_sound(policy: Policy) -> None:
+    """Raises PerfgitError where nothing could be checked by the perfgit.toml or the baseline."""
+    _require_sound_rules(policy.configuration)
+    if policy.baseline:
+        from perfgit.baseline import parse_baseline
+
+        parse_baseline(policy.baseline)
+
+
 def _require_sound_rules(configuration: Configuration) -> None:
     """Raises PerfgitError where perfgit.toml names rules that are none, or must not be off."""
     ignored = {rule for rules in configuration.ignored.values() for rule in rules}

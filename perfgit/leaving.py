@@ -133,7 +133,8 @@ def _by_number(pair: tuple[str, int]) -> tuple[int, str]:
 
 def _check(git: Git, arrivals: Sequence[Arrival], known: Sequence[str]) -> int:
     """Decide by what the records say; what is sensitive is shown in any case, for the last time."""
-    report, fails = inspect_arrivals(git, arrivals, known)
+    verdict = inspect_arrivals(git, arrivals, known)
+    report, fails = verdict.report, verdict.refusing.diagnostics
     if not fails:
         lasting = tuple(d for d in report.diagnostics if d.family == "sensitive")
         report = report._replace(diagnostics=lasting)

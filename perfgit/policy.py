@@ -27,9 +27,14 @@ class Policy(NamedTuple):
     suppress: bool = True
 
 
-def load_policy(snapshot: Snapshot, parse: KindParser = parse_kind) -> Policy:
-    """The configuration and the kinds of a snapshot. Raises PerfgitError without perfgit.toml."""
-    configuration = snapshot.configuration()
+def load_policy(
+    snapshot: Snapshot, parse: KindParser = parse_kind, configuration: Configuration | None = None
+) -> Policy:
+    """The configuration, the snapshot's own unless it is given, and the kinds of a snapshot.
+
+    Raises PerfgitError without perfgit.toml.
+    """
+    configuration = configuration or snapshot.configuration()
     kinds = dict(builtin_kinds(parse))
     broken = []
     baseline = b""

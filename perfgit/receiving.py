@@ -9,13 +9,12 @@ from perfgit.configuration import FILE
 from perfgit.errors import PerfgitError
 from perfgit.gate import Arrival, inspect_arrivals
 from perfgit.hook import FAILED, REFUSED, say
-from perfgit.policy import load_policy
 from perfgit.push import BRANCHES, Update, parse_received
 from perfgit.redaction import redact
 from perfgit.renderers.remote import fold, render
+from perfgit.renderers.summary import summary
 from perfgit.repository.git import Git
 from perfgit.repository.passing import commit_named, has_file, is_ancestor, merge_base, peel
-from perfgit.repository.snapshot import commit_snapshot
 
 
 class ServerPolicy(NamedTuple):
@@ -66,13 +65,12 @@ def _decide(git: Git, policy: ServerPolicy, updates: Sequence[Update]) -> int:
         say(fold([f"perfgit: {refusal}" for refusal in refusals], policy.prefix))
         return REFUSED
     arrivals = list(_arrivals(git, policy, updates, commits))
-    report, fails = inspect_arrivals(git, arrivals, ("--not", "--all"))
-    if not report.diagnostics:
+    verdict = inspect_arrivals(git, arrivals, ("--not", "--all"))
+    say(fold([f"perfgit: {note}" for note in verdict.notes], policy.prefix))
+    if not verdict.report.diagnostics:
         return 0
-    rules = load_policy(commit_snapshot(git, arrivals[0].rules))
-    report = redact(report, rules.kinds.values())
-    say(render(report, rules.configuration.fail_on, policy.prefix))
-    if not fails:
+    say(render(redact(verdict.refusing, verdict.kinds), summary(verdict.report), policy.prefix))
+    if not verdict.refusing.diagnostics:
         return 0
     say(fold(["perfgit: refused. Mend the records, commit, and push again."], policy.prefix))
     return REFUSED

@@ -6,21 +6,20 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from perfgit.check import Report
-from perfgit.model import Diagnostic, Severity
+from perfgit.model import Diagnostic
 from perfgit.renderers.safe import plain
-from perfgit.renderers.summary import summary
 
 WIDTH = 72
 MOST = 20
 
 
-def render(report: Report, threshold: Severity, prefix: str = "") -> str:
-    """The findings that weigh `threshold` or more, the first of them in full, and the count."""
-    heavy = [d for d in report.diagnostics if d.severity >= threshold]
+def render(refusing: Report, count: str, prefix: str = "") -> str:
+    """The findings for which a push is refused, the first of them in full, and the count of all."""
+    heavy = refusing.diagnostics
     lines = [line for diagnostic in heavy[:MOST] for line in _finding(diagnostic)]
     if len(heavy) > MOST:
         lines.append(f"and {len(heavy) - MOST} more: `perfgit check` shows all in a clone")
-    return fold([*lines, summary(report)], prefix)
+    return fold([*lines, count], prefix)
 
 
 def fold(lines: Iterable[str], prefix: str = "") -> str:

@@ -245,3 +245,8 @@ def test_an_amended_commit_keeps_its_author_before_the_hook(hooked: Hooked) -> N
     hooked.stage({NOTE: GOOD.replace("340 customers", "341 customers")})
     done = hooked.try_commit("--amend", by="alan")
     assert "author-mismatch" not in done.stderr, done.stderr
+
+
+def test_a_baseline_that_cannot_be_read_is_refused_alone(hooked: Hooked) -> None:
+    hooked.stage({"perfgit-baseline.json": "{\n<<<<<<< ours\n"})
+    assert refused(hooked.try_commit(), "perfgit-baseline.json cannot be read")

@@ -344,3 +344,67 @@ def test_a_fault_of_perfgits_own_refuses_without_a_traceback(server: Hooked) -> 
     assert done.returncode == 2
     assert "RuntimeError" in done.stderr
     assert "words" not in done.stderr
+
+
+BROKEN = {
+    "no such rule": ("perfgit.toml", '[check.severity]\nno-such-rule = "off"\n', "no rule"),
+    "must not be off": ("perfgit.toml", '[check.severity]\noversized = "off"\n', "left out"),
+    "ignored nowhere": ("perfgit.toml", '[check.ignore]\n"*" = ["symlink"]\n', "left out"),
+    "no such setting": ("perfgit.toml", '[check]\nseverities = "off"\n', "no setting"),
+    "no TOML": ("perfgit.toml", "<<<<<<< ours\n", "cannot be read"),
+    "no baseline": ("perfgit-baseline.json", "{\n<<<<<<< ours\n", "cannot be read"),
+}
+
+
+def _breaking(clone: Hooked, how: str) -> tuple[dict[str, str], str]:
+    path, text, words = BROKEN[how]
+    settings = clone.read(path) if path == "perfgit.toml" else ""
+    return {path: settings + text}, words
+
+
+def _put(server: Hooked, clone: Hooked) -> None:
+    """Give the server the clone's main round its hook."""
+    server.git("fetch", "-q", str(clone.path), "+main:main")
+    clone.git("fetch", "-q", "origin")
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_settings_that_could_not_be_used_are_refused_as_they_come(clone: Hooked, how: str) -> None:
+    files, words = _breaking(clone, how)
+    clone.commit({**files, NOTE: GOOD})
+    assert refused(push(clone, "main"), "main: perfgit", words)
+    assert refused(push(clone, "main:new-branch"), "new-branch: perfgit", words)
+    clone.git("reset", "-q", "--hard", "HEAD~")
+    clone.commit({NOTE: GOOD})
+    assert passed(push(clone, "main"))
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_a_branch_whose_settings_cannot_be_used_can_be_mended(
+    clone: Hooked, server: Hooked, how: str
+) -> None:
+    files, words = _breaking(clone, how)
+    sound = {path: clone.read(path) if path == "perfgit.toml" else None for path in files}
+    broken = clone.commit({**files, "people/ada/feedback/2026-01-09-old.md": BAD})
+    _put(server, clone)
+    clone.commit({NOTE: GOOD})
+    assert refused(push(clone, "main"), words)
+    clone.git("reset", "-q", "--hard", broken)
+    clone.commit({**sound, OTHER: BAD})
+    assert refused(push(clone, "main"), f"commit {broken[:10]} cannot be used", f"{OTHER}:")
+    clone.git("reset", "-q", "--hard", broken)
+    clone.commit({**sound, OTHER: GOOD})
+    done = push(clone, "main")
+    assert passed(done)
+    assert "until a push mends them" in " ".join(line.strip() for line in said(done))
+    clone.commit({NOTE: BAD})
+    assert refused(push(clone, "main"), "error missing-section")
+
+
+def test_a_branch_whose_settings_cannot_be_used_can_be_set_back(
+    clone: Hooked, server: Hooked
+) -> None:
+    clone.commit(_breaking(clone, "no such rule")[0])
+    _put(server, clone)
+    clone.git("reset", "-q", "--hard", "HEAD~")
+    assert passed(push(clone, "--force", "main"))

@@ -18,7 +18,7 @@ from perfgit.check import Report, check_message, check_records
 from perfgit.directory import Directory, Targets
 from perfgit.files import REGULAR, File, parse_file
 from perfgit.kinds import Kind
-from perfgit.model import Record, Severity
+from perfgit.model import Record
 from perfgit.redaction import OURS, redact
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.remote import render as render_for_pusher
@@ -242,6 +242,6 @@ def _shown(report: Report) -> set[str]:
         assert SECRET not in words.casefold(), diagnostic
         assert "🤰" not in words, diagnostic
     outputs = [renderer("diagnostics", name)(hidden) for name in FORMATS]
-    for output in [*outputs, render_for_pusher(hidden, Severity.INFO)]:
+    for output in [*outputs, render_for_pusher(hidden, "")]:
         assert SECRET not in output.casefold()
     return {d.rule for d in report.diagnostics if SECRET in f"{d.message} {d.help}".casefold()}

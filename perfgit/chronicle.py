@@ -9,7 +9,7 @@ from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
 from perfgit.files import EXECUTABLE, REGULAR
-from perfgit.history import CommitChanges, Lineage
+from perfgit.history import Commit, CommitChanges, Lineage
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
 from perfgit.people import (
@@ -445,12 +445,9 @@ class Trace:
     def _moved_from(self, history: list[CommitChanges], handles: list[str]) -> list[str]:
         """The handles of the folders that the profiles came from, by their ids."""
         found = []
-        for path in (profile_path(handle, self._configuration) for handle in handles):
-            commit, blob = next(
-                ((e.commit, c.new) for e in history for c in e.changes if c.path == path and c.new),
-                (None, ""),
-            )
-            if commit is None or not commit.parents or not self._histories.moved(commit.oid):
+        profiles = {profile_path(handle, self._configuration) for handle in handles}
+        for path, commit, blob in _arrivals(profiles, history):
+            if not commit.parents or not self._histories.moved(commit.oid):
                 continue
             here = self._ids({path: blob})[path]
             gone = removed_with(self._git, commit.oid, self._configuration.people, PROFILE)
@@ -464,6 +461,19 @@ class Trace:
 
     def _handle(self, path: str) -> str:
         return handle_of(path, self._configuration)
+
+
+def _arrivals(
+    paths: Collection[str], history: Iterable[CommitChanges]
+) -> Iterator[tuple[str, Commit, str]]:
+    """Each commit that brought a file to one of the paths where none was, with the blob."""
+    there: dict[str, str] = {}
+    for entry in history:
+        for path, new in entry.changes:
+            if path in paths:
+                if new and not there.get(path):
+                    yield path, entry.commit, new
+                there[path] = new
 
 
 class _OfPerson:

@@ -174,6 +174,17 @@ def test_a_folder_that_moved_is_the_same_person_by_the_profiles_id(team: Repo) -
     assert told(team, "ada") == expected, "the old handle still finds the person"
 
 
+def test_a_folder_that_moved_away_and_back_keeps_what_happened_in_between(team: Repo) -> None:
+    profile = texts.person(id="p4sd6g8jkz", team="platform")
+    team.commit({"people/ada/profile.md": profile}, on="2026-02-02")
+    team.git("mv", "people/ada", "people/ada-l")
+    path = "people/ada-l/goals/plan.md"
+    team.commit({path: texts.goal("ada-l", id="k7wq2m9xta")}, on="2026-03-02")
+    team.git("mv", "people/ada-l", "people/ada")
+    team.commit({GOAL: texts.goal("ada", "met", id="k7wq2m9xta")}, on="2026-04-06")
+    assert told(team) == ["03-02 goal-agreed plan", "04-06 goal-status plan = met"]
+
+
 def test_a_folder_that_moved_is_the_same_person_by_formerly(team: Repo) -> None:
     team.commit({GOAL: texts.goal(id="k7wq2m9xta")}, on="2026-02-02")
     team.git("mv", "people/ada", "people/ada-l")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from perfgit import __version__
 from perfgit.configuration import Configuration
 from perfgit.repository.configured import SINCE, git_version
-from perfgit.repository.hooks import hook_text, is_ours, read_hook
+from perfgit.repository.hooks import LEGACY, hook_text, is_ours, read_hook, unsealed
 from perfgit.repository.location import Repository
 from perfgit.repository.scratch import scratch
 
@@ -127,7 +127,7 @@ def _of_our_own(hook: Hook) -> Iterator[Ailment]:
     if roots is not None and tuple(_words(roots)) != wanted:
         message = f"it looks at {roots}, and perfgit.toml says {' '.join(wanted)}"
         yield Ailment(message, installation(hook))
-    elif hook.data.replace(b"\r\n", b"\n") != _as_it_should_be(hook, words):
+    elif unsealed(hook.data)[0] != _as_it_should_be(hook, words):
         yield Ailment("it is of another version of perfgit", installation(hook))
 
 
@@ -153,10 +153,8 @@ def _words(text: str) -> list[str]:
 
 def _as_it_should_be(hook: Hook, words: Sequence[str]) -> bytes:
     """The hook of this perfgit, for whichever Python it names."""
-    text = hook_text(hook.name, hook.configuration.roots)
-    ours = next((line for line in text.splitlines() if line.startswith(b"python=")), b"")
-    theirs = b"python=" + shlex.quote(words[0]).encode() if words else ours
-    return text.replace(ours, theirs, 1) if ours else text
+    python = words[0] if words else sys.executable
+    return unsealed(hook_text(hook.name, hook.configuration.roots, python))[0]
 
 
 def _perfgit_of(repository: Repository, python: str) -> str:
@@ -179,7 +177,7 @@ def caller(hook: Hook) -> str:
     Whether it calls perfgit, and heeds what it says, only a trial tells.
     """
     tool = _tool(hook.data)
-    if _CALL.search(hook.data):
+    if _CALL.search(hook.data) or is_ours(read_hook(hook.path + LEGACY)):
         return tool
     for known, mark, places in _KNOWN:
         for place in places if mark in hook.data else ():

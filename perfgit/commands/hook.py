@@ -37,6 +37,7 @@ _STATES = {
     "absent": "not installed: run `{install}`",
     "current": "installed",
     "outdated": "installed by another perfgit or for other roots: run `{install}`",
+    "moved": "moved behind another tool's: `perfgit doctor` tells whether it runs",
     "foreign": "another tool's: run `{install}`, or call perfgit from it",
 }
 
@@ -68,7 +69,7 @@ def install(*, server: bool, config: bool) -> None:
     for hook in install_hooks(repository, configuration.roots, server=server):
         kept = "; the hook that was there runs first" if _keeps(hook) else ""
         done = "already installed" if hook.state == "current" else "installed"
-        click.echo(f"{hook.name}: {done}{kept}")
+        click.echo(f"{hook.name}: {done}{kept}{_spared(hook)}")
 
 
 @command.command()
@@ -79,10 +80,11 @@ def uninstall() -> None:
     for name in configured:
         click.echo(f"{name}: removed from git's configuration")
     for hook in uninstall_hooks(repository):
-        ours = hook.state in ("current", "outdated")
+        ours = hook.ours or hook.moved
         if ours or not (configured or hook.name in SERVER):
             back = ", and the hook before it is back" if hook.keeps_another else ""
-            click.echo(f"{hook.name}: {f'removed{back}' if ours else 'was not installed'}")
+            done = f"removed{back}{_spared(hook)}" if ours else "was not installed"
+            click.echo(f"{hook.name}: {done}")
 
 
 @command.command()
@@ -102,7 +104,9 @@ def status(*, server: bool) -> None:
         if hook.name in configured and not hook.ours:
             state, holds = _configured_state(repository, configuration, hook.name)
         else:
-            state = _STATES[hook.state].format(install=_install(server=server))
+            state = _STATES["moved" if hook.moved and not hook.ours else hook.state].format(
+                install=_install(server=server)
+            )
             holds = hook.state == "current"
         missing = missing or not holds
         click.echo(f"{hook.name}: {state}")
@@ -164,6 +168,13 @@ def _install(*, server: bool) -> str:
 def _unneeded(hook: HookState) -> str:
     there = "installed, and " if hook.state in ("current", "outdated") else ""
     return f"{there}not needed here"
+
+
+def _spared(hook: HookState) -> str:
+    if not hook.spare:
+        return ""
+    name = os.path.basename(hook.spare)
+    return f"; it had been changed by hand, and is kept as {name}, which git does not run"
 
 
 def _keeps(hook: HookState) -> bool:

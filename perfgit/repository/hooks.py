@@ -2,8 +2,10 @@
 
 import contextlib
 import os
+import re
 import shlex
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,10 @@ SERVER = ("pre-receive",)
 SHELL_ONLY = ("commit-msg", "prepare-commit-msg")
 KEPT = ".before-perfgit"
 MARK = b"# Written by `perfgit hook install"
+LEGACY = ".legacy"
+"""What pre-commit's installation calls the hook that it finds, and runs."""
+_CHANGED = ".changed-by-hand"
+_OLD_NAMES = "before-perfgit"
 _BESIDE = ".perfgit-new"
 _MADE = ".perfgit-made-this-folder"
 _LOCK = ".perfgit-lock"
@@ -31,12 +37,18 @@ _SOUGHT: Mapping[str, Callable[[], list[str]]] = {
 
 
 class HookState(NamedTuple):
-    """A hook of perfgit's: its file, and absent, current, outdated or foreign."""
+    """A hook of perfgit's: its file, and absent, current, outdated or foreign.
+
+    `moved` is whether another tool has given perfgit's hook the name that it runs it by;
+    `spare` is the path under which what was changed in it by hand is to be kept, or "".
+    """
 
     name: str
     path: str
     state: str
     keeps_another: bool
+    moved: bool = False
+    spare: str = ""
 
     @property
     def ours(self) -> bool:
@@ -89,7 +101,7 @@ def install_hooks(
     folder = hooks_directory(repository)
     _refuse_husky(folder)
     before = hook_states(repository, roots, server=server)
-    if all(hook.state == "current" for hook in before):
+    if all(hook.state == "current" for hook in before) and not _lacks_links(folder):
         return before
     try:
         _make_folder(folder)
@@ -101,6 +113,7 @@ def install_hooks(
             for hook in before:
                 if hook.state != "current":
                     _write(hook, hook_text(hook.name, roots))
+            _link_old_names(folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     return before
@@ -111,11 +124,12 @@ def uninstall_hooks(repository: Repository) -> list[HookState]:
     folder = hooks_directory(repository)
     before = _all_states(repository)
     try:
-        if any(map(_is_left, before)):
+        if any(map(_is_left, before)) or os.path.isdir(os.path.join(folder, _OLD_NAMES)):
             with _alone(folder):
                 before = _all_states(repository)
                 for hook in before:
                     _remove(hook)
+                _unlink_old_names(folder)
         _remove_folder(folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
@@ -141,14 +155,27 @@ def _alone(folder: str) -> Iterator[None]:
         lock.release()
 
 
-def hook_text(name: str, roots: Sequence[str]) -> bytes:
-    """The hook as it is installed: with this Python, the roots and the words it looks for."""
+def hook_text(name: str, roots: Sequence[str], python: str = sys.executable) -> bytes:
+    """The hook as it is installed: with its Python, the roots and the words it looks for."""
     text = hook_files()[name].decode()
     for mark, lines in _SOUGHT.items():
         if mark in text:
             text = text.replace(mark, shlex.quote("\n".join(lines())))
-    text = text.replace("@PYTHON@", shlex.quote(sys.executable))
-    return text.replace("@ROOTS@", " ".join(shlex.quote(root) for root in roots)).encode()
+    text = text.replace("@PYTHON@", shlex.quote(python))
+    text = text.replace("@ROOTS@", " ".join(shlex.quote(root) for root in roots))
+    return text.encode() + _seal(text.encode())
+
+
+def _seal(text: bytes) -> bytes:
+    """The last line of a hook, which tells what perfgit wrote from what was changed by hand."""
+    return b"# As perfgit wrote it: %08x\n" % zlib.crc32(text)
+
+
+def unsealed(data: bytes) -> tuple[bytes, bytes]:
+    """The hook without its seal, its line endings as perfgit writes them, and the seal."""
+    text = data.replace(b"\r\n", b"\n")
+    found = re.search(rb"^# As perfgit wrote it: .*\n?", text, re.MULTILINE)
+    return (text.replace(found[0], b"", 1), found[0]) if found else (text, b"")
 
 
 def read_hook(path: str) -> bytes:
@@ -175,13 +202,23 @@ def run_shell_hook(name: str, arguments: Sequence[str], roots: Sequence[str]) ->
 
 def _state(path: str, name: str, roots: Sequence[str]) -> HookState:
     keeps_another = os.path.lexists(path + KEPT)
+    moved = is_ours(read_hook(path + LEGACY))
     if not os.path.lexists(path):
-        return HookState(name, path, "absent", keeps_another)
+        return HookState(name, path, "absent", keeps_another, moved)
     data = read_hook(path)
     if not is_ours(data) or os.path.islink(path):
-        return HookState(name, path, "foreign", keeps_another)
+        return HookState(name, path, "foreign", keeps_another, moved)
     same = data == hook_text(name, roots) and os.access(path, os.X_OK)
-    return HookState(name, path, "current" if same else "outdated", keeps_another)
+    text, seal = unsealed(data)
+    spare = _spare(path) if seal and seal != _seal(text) else ""
+    return HookState(name, path, "current" if same else "outdated", keeps_another, moved, spare)
+
+
+def _spare(path: str) -> str:
+    number = 1
+    while os.path.lexists(spare := f"{path}{_CHANGED}{number if number > 1 else ''}"):
+        number += 1
+    return spare
 
 
 def _refuse_husky(folder: str) -> None:
@@ -196,7 +233,7 @@ def _refuse_husky(folder: str) -> None:
 
 
 def _refuse_to_keep(hook: HookState) -> None:
-    if hook.keeps_another and not _same_file(hook.path, hook.path + KEPT):
+    if hook.keeps_another and not hook.moved and not _same_file(hook.path, hook.path + KEPT):
         message = f"{hook.path}{KEPT} is there already, and {hook.path} is another tool's"
         raise PerfgitError(f"{message}: put them together by hand, then install again")
     if os.path.isdir(hook.path):
@@ -217,8 +254,12 @@ def _write(hook: HookState, data: bytes) -> None:
         with open(beside, "wb") as file:
             file.write(data)
         os.chmod(beside, 0o755)  # noqa: S103  # git runs a hook as whoever commits
-        if hook.state == "foreign" and not hook.keeps_another:
-            _keep(hook.path)
+        if hook.moved:
+            _give_way(hook)
+        if hook.spare:
+            _keep(hook.path, hook.spare)
+        if hook.state == "foreign" and (hook.moved or not hook.keeps_another):
+            _keep(hook.path, hook.path + KEPT)
         os.replace(beside, hook.path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -226,27 +267,92 @@ def _write(hook: HookState, data: bytes) -> None:
         raise
 
 
-def _keep(path: str) -> None:
-    """Give the other tool's hook its second name; the first stays until perfgit's takes it."""
+def _keep(path: str, second: str) -> None:
+    """Give the hook its second name; the first stays until perfgit's takes it."""
     try:
-        os.link(path, path + KEPT, follow_symlinks=False)
+        os.link(path, second, follow_symlinks=False)
     except FileExistsError:  # that is a hook of somebody's as well
         raise
     except (OSError, NotImplementedError):  # a file system without hard links
-        os.rename(path, path + KEPT)
+        os.rename(path, second)
+
+
+def _give_way(hook: HookState) -> None:
+    """Let the tool that moved perfgit's hook run what was there before it instead."""
+    if hook.keeps_another:
+        os.replace(hook.path + KEPT, hook.path + LEGACY)
+    else:
+        os.remove(hook.path + LEGACY)
+
+
+def _wanted_links(folder: str) -> dict[str, str]:
+    """Where each file of the folder is that was there before perfgit, if a hook was.
+
+    A hook that goes by its name, or by the files beside it, finds both as they were.
+    """
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    kept = {name.removesuffix(KEPT): name for name in names if name.endswith(KEPT)}
+    if not kept:
+        return {}
+    others = (name for name in names if name != _OLD_NAMES and not name.startswith("."))
+    left = {name: name for name in others if not _is_of_perfgit(os.path.join(folder, name))}
+    return {name: os.path.join(os.pardir, there) for name, there in {**left, **kept}.items()}
+
+
+def _is_of_perfgit(path: str) -> bool:
+    return path.endswith((KEPT, _BESIDE, ".sample")) or is_ours(read_hook(path))
+
+
+def _links(folder: str) -> dict[str, str]:
+    """The links that are there; none where the folder is somebody else's."""
+    where = os.path.join(folder, _OLD_NAMES)
+    found = os.listdir(where) if os.path.isdir(where) else []
+    paths = {name: os.path.join(where, name) for name in found}
+    return {name: os.readlink(path) for name, path in paths.items() if os.path.islink(path)}
+
+
+def _lacks_links(folder: str) -> bool:
+    return _links(folder) != _wanted_links(folder)
+
+
+def _link_old_names(folder: str) -> None:
+    """A file system without links has none: the hook is then run by its second name."""
+    wanted = _wanted_links(folder)
+    if _links(folder) == wanted:
+        return
+    _unlink_old_names(folder)
+    with contextlib.suppress(OSError):
+        if wanted:
+            os.mkdir(os.path.join(folder, _OLD_NAMES))
+        for name, there in wanted.items():
+            os.symlink(there, os.path.join(folder, _OLD_NAMES, name))
+
+
+def _unlink_old_names(folder: str) -> None:
+    where = os.path.join(folder, _OLD_NAMES)
+    for name in _links(folder):
+        os.remove(os.path.join(where, name))
+    with contextlib.suppress(OSError):
+        os.rmdir(where)
 
 
 def _is_left(hook: HookState) -> bool:
     """Whether there is anything of perfgit's to take away."""
-    return hook.ours or hook.keeps_another or os.path.lexists(hook.path + _BESIDE)
+    left = hook.ours or hook.moved or hook.keeps_another
+    return left or os.path.lexists(hook.path + _BESIDE)
 
 
 def _remove(hook: HookState) -> None:
     """Take the hook away; what an interrupted installation left goes as well."""
-    if hook.keeps_another and (hook.ours or hook.state == "absent"):
+    if hook.spare:
+        _keep(hook.path, hook.spare)
+    if hook.moved and not hook.ours:
+        _give_way(hook)
+    elif hook.keeps_another and (hook.ours or hook.state == "absent"):
         os.replace(hook.path + KEPT, hook.path)
     elif hook.ours:
-        os.remove(hook.path)
+        with contextlib.suppress(FileNotFoundError):  # where there are no hard links
+            os.remove(hook.path)
     elif hook.keeps_another and _same_file(hook.path, hook.path + KEPT):
         os.remove(hook.path + KEPT)
     with contextlib.suppress(FileNotFoundError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,7 @@ def inspect(
     """
     policy = policy or load_policy(snapshot)
     _require_sound_rules(policy.configuration)
+    past = cache(past) if past else None
     paths = record_paths(snapshot, policy.configuration)
     if change is None:
         return _Check(snapshot, policy, today, past=past)(load_records(snapshot, policy, paths))
@@ -166,10 +167,18 @@ class _Check(NamedTuple):
             policy.kinds,
             directory,
             self.today,
-            self.change.new,
+            self.change.new - self.change.came,
             policy.suppress,
             partial(former_ids, policy, self.past),
+            self._recorded,
         )
+
+    def _recorded(self, record: Record) -> date | None:
+        """The day on which a new record was recorded; None where it was only moved."""
+        change = self.change
+        if record.id and any(record.id == self.old[p].id for p in change.deleted if p in self.old):
+            return None
+        return self.past().added(record.path, self.today) if self.past else self.today
 
     def _changes(self, records: list[Record]) -> list[RecordChange]:
         if not self.change.changed or self.past is None:

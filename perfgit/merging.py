@@ -29,7 +29,8 @@ def inspect_merge(
     changes = [index_change(git, paths, parent) for parent in ("HEAD", *others)]
     own = frozenset.intersection(*(change.changed for change in changes))
     policy = load_policy(snapshot)
-    report = inspect(snapshot, today, changes[0], policy)
+    new = frozenset.intersection(*(change.new for change in changes))
+    report = inspect(snapshot, today, changes[0]._replace(came=changes[0].new - new), policy)
     if own:
         made = _made_by_the_merge(git, snapshot, policy, changes, own)
         ordered = sorted({*report.diagnostics, *made}, key=lambda diagnostic: diagnostic.order)

@@ -170,13 +170,15 @@ class Diagnostic(NamedTuple):
 class Change(NamedTuple):
     """What a commit or a stage changed: the paths present after it, the new and the gone.
 
-    `before` has the object ids of what stood at the paths that are not new.
+    `before` has the object ids of what stood at the paths that are not new. `came` are those of
+    the new that came with another branch: they are new here alone.
     """
 
     changed: frozenset[str]
     new: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
     before: Mapping[str, str] = {}
+    came: frozenset[str] = frozenset()
 
 
 class Signature(NamedTuple):

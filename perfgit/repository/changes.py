@@ -13,6 +13,7 @@ from perfgit.repository.location import Repository, require_full_history
 from perfgit.wording import quote
 
 _IDENT = re.compile(r"(?P<name>.*?) ?<(?P<email>[^<>]*)> (?P<seconds>-?\d+) (?P<zone>[+-]\d+)$")
+_TIME = re.compile(r"(-?\d+) ([+-]\d{4,})")
 _FILES = (b":100644", b":100755")
 _RAW = ("--raw", "-z", "--no-renames", "--no-abbrev", "-r")
 
@@ -50,9 +51,13 @@ def range_change(repository: Repository, range_: str) -> tuple[str, str, Change]
 def commit_day(git: Git, commit: str) -> datetime.date:
     """The day of a commit, by its author's clock."""
     plain = ("-c", "log.showSignature=false")
-    shown = git.text(*plain, "show", "-s", "--format=%ad", "--date=raw", commit)
-    seconds, _, zone = shown.strip().partition(" ")
-    return _day(seconds, zone)
+    return raw_day(git.text(*plain, "show", "-s", "--format=%ad", "--date=raw", commit))
+
+
+def raw_day(written: str) -> datetime.date:
+    """The day of a time as git prints it with `--date=raw`; the last one where it prints none."""
+    found = _TIME.fullmatch(written.strip())
+    return _day(*found.groups()) if found else datetime.date.max
 
 
 def commit_on(git: Git, tip: str, day: datetime.date, zone: datetime.tzinfo) -> str:

@@ -1,36 +1,47 @@
 """Who changed what, and what names once meant: asked of git when a rule wants to know."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
 
 from perfgit.model import Signature
+from perfgit.repository.changes import raw_day
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.snapshot import Entry
 
 _GLOB = re.compile(r"[A-Za-z0-9._-]+")
-_FORMAT = "--format=%x01%ae%x02%an%x02%B"
+_FORMAT = ("--date=raw", "--format=%x01%ad%x02%ae%x02%an%x02%B")
 _RAW = ("--raw", "-z", "--no-renames", "--no-abbrev")
 _LOG = ("-c", "log.showSignature=false", "-c", "log.follow=false", "-c", "log.showRoot=true", "log")
 
 
-class Past:
-    """What led to a state: `tip` is the last commit of it, `authors` who changed each path last."""
+class Authorship(NamedTuple):
+    """Who changed the file at a path last, and on which day a new one was recorded."""
 
-    def __init__(
-        self, git: Git, tip: str, authors: Callable[[], Callable[[str], Signature]]
-    ) -> None:
+    author: Callable[[str], Signature]
+    added: Callable[[str, date], date | None]
+
+
+class Past:
+    """What led to a state: `tip` is the last commit of it, `authorship` what is new in it."""
+
+    def __init__(self, git: Git, tip: str, authorship: Callable[[], Authorship]) -> None:
         self._git = git
         self._tip = tip
-        self._authors = authors
-        self._author: Callable[[str], Signature] | None = None
+        self._authorship = cache(authorship)
 
     def author(self, path: str) -> Signature:
         """Who changed the file at `path` last."""
-        if self._author is None:
-            self._author = self._authors()
-        return self._author(path)
+        return self._authorship().author(path)
+
+    def added(self, path: str, today: date) -> date | None:
+        """The day of the commit that brought the file, `today` where that is still to come.
+
+        None where what led here did not bring it.
+        """
+        return self._authorship().added(path, today)
 
     def address(self, signature: Signature) -> str:
         """The address that .mailmap puts in place of the author's."""
@@ -64,34 +75,50 @@ class Past:
 
 def index_past(git: Git, author: Signature) -> Past:
     """What leads to the commit that is about to be made, by its author."""
-    return Past(git, "HEAD", lambda: lambda path: author)  # noqa: ARG005
+    return Past(git, "HEAD", lambda: Authorship(lambda path: author, lambda path, today: today))  # noqa: ARG005
 
 
 def range_past(git: Git, base: str, tip: str) -> Past:
     """What led from one commit to another."""
 
-    def authors() -> Callable[[str], Signature]:
-        known = dict(_last_authors(git, base, tip))
-        return lambda path: known.get(path, Signature("", ""))
+    def authorship() -> Authorship:
+        authors: dict[str, Signature] = {}
+        added: dict[str, date] = {}
+        first: dict[str, date] = {}
+        for path, oid, status, author, day in _changes(git, base, tip):
+            authors[path] = author
+            first.setdefault(oid, day)
+            if set(status) == {"A"}:
+                # What was moved as it is has been recorded where it was before.
+                added[path] = first[oid]
+        nobody = Signature("", "")
+        return Authorship(
+            lambda path: authors.get(path, nobody),
+            lambda path, today: added.get(path),  # noqa: ARG005
+        )
 
-    return Past(git, tip, authors)
+    return Past(git, tip, authorship)
 
 
 def commit_past(git: Git, commit: str) -> Past:
     """What led to a commit, where nobody asks for authors."""
-    return Past(git, commit, lambda: lambda path: Signature("", ""))  # noqa: ARG005
+    nobody = Signature("", "")
+    return Past(git, commit, lambda: Authorship(lambda path: nobody, lambda path, today: None))  # noqa: ARG005
 
 
-def _last_authors(git: Git, base: str, tip: str) -> Iterator[tuple[str, Signature]]:
-    """Each path with the author of a commit that changed it, the oldest commit first."""
-    output = git.run(*_LOG, "--topo-order", "--reverse", "-c", *_RAW, _FORMAT, f"{base}..{tip}")
-    author = Signature("", "")
+def _changes(git: Git, base: str, tip: str) -> Iterator[tuple[str, str, str, Signature, date]]:
+    """What each commit changed, the oldest first: path, new content, status, author and day."""
+    range_ = f"{base}..{tip}"
+    output = git.run(*_LOG, "--topo-order", "--reverse", "-c", *_RAW, *_FORMAT, range_)
+    author, day = Signature("", ""), date.max
     tokens = iter(output.decode("utf-8", "surrogateescape").split("\0"))
     for token in tokens:
         if token.startswith("\x01"):
-            author = Signature(*token[1:].split("\x02", 2))
+            written, email, name, message = token[1:].split("\x02", 3)
+            author, day = Signature(email, name, message), raw_day(written)
         elif token.lstrip("\n").startswith(":"):
-            yield next(tokens), author
+            *_modes, oid, status = token.split()
+            yield next(tokens), oid, status, author, day
 
 
 def _tree(output: bytes) -> Iterator[Entry]:

@@ -59,9 +59,10 @@ class Context(NamedTuple):
     """What a rule may know beside the records: all of it plain values.
 
     `today` is the day that the check judges by: the commit's author date, else today.
-    `new` are the paths that the change under check adds. `suppress` is whether records may
-    ask not to be told of something. `former_ids` are the ids that records of a file's name
-    had, for what a missing reference was renamed to.
+    `new` are the paths that the change under check adds, `recorded` tells on which day a record
+    at one of them was: None where it was there before, at another path. `suppress` is whether
+    records may ask not to be told of something. `former_ids` are the ids that records of a
+    file's name had, for what a missing reference was renamed to.
     """
 
     configuration: Configuration
@@ -71,6 +72,11 @@ class Context(NamedTuple):
     new: frozenset[str] = frozenset()
     suppress: bool = True
     former_ids: Callable[[str], Iterable[str]] = lambda name: ()  # noqa: ARG005
+    recorded: Callable[[Record], date | None] | None = None
+
+    def day_recorded(self, record: Record) -> date | None:
+        """The day of the commit that brought a new record: `today` where that is still to come."""
+        return self.recorded(record) if self.recorded else self.today
 
 
 class Writer(NamedTuple):

@@ -3,7 +3,8 @@
 Memory keeps the last weeks and loses the rest; feedback that is written down on the day
 has the words that were said. A timeline shows such a record as backfill. Only records
 that are being added are judged, by the number of days in `backfill-days` (14 unless
-perfgit.toml says otherwise).
+perfgit.toml says otherwise) between their date and that of the commit that adds them. What
+came with another branch in a merge, or was only moved, is not added.
 
 Example: `date: 2026-06-02` in a feedback that is committed on 14 September 2026.
 
@@ -23,10 +24,10 @@ from perfgit.rules import Context, record_rule
 def check(record: Record, context: Context) -> Iterator[Finding]:
     if record.kind not in context.kinds:
         return
-    day = record.date("date")
-    if day is None:
+    day, recorded = record.date("date"), context.day_recorded(record)
+    if day is None or recorded is None:
         return
-    late = (context.today - day).days
+    late = (recorded - day).days
     if late > context.configuration.backfill_days:
         message = f"recorded {late} days after it happened; the timeline shows it as backfill"
         yield Finding(record.scalars("date")[0].span, message, "see that the date is right")

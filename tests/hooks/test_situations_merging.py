@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests import texts
+from tests.conftest import dates
 from tests.hooks.conftest import BAD, GOOD, NOTE, OTHER, Hooked, passed, refused
 
 GOAL = "people/ada/goals/own-the-handover.md"
 NEUTRAL = "notes.txt"
+LATER = dates("2026-12-01", "2026-12-01")
 
 
 def branch(repo: Hooked, name: str, files: dict[str, str | bytes | None]) -> None:
@@ -44,6 +46,54 @@ def test_06_a_fault_that_only_the_merge_has_blocks_it(hooked: Hooked) -> None:
     assert "error unresolved-reference" in said
     assert hooked.git("rev-parse", "-q", "--verify", "MERGE_HEAD")
     hooked.git("merge", "--abort")
+
+
+class TestWhenARecordWasRecorded:
+    """A record is as late as the commit that brought it, not as the tip or the merge."""
+
+    @pytest.fixture
+    def strict(self, clone: Hooked) -> Hooked:
+        settings = clone.read("perfgit.toml") + '\n[check.severity]\nlate-recording = "error"\n'
+        clone.commit({"perfgit.toml": settings})
+        assert passed(clone.attempt("push", "-q", "--no-verify", "origin", "main"))
+        return clone
+
+    def late_tip(self, repo: Hooked) -> None:
+        """A record that was recorded on the day after, and two months later something else."""
+        repo.git("switch", "-q", "-c", "topic")
+        repo.commit({NOTE: texts.feedback(id="k3v9x2qwma")}, on="2026-09-15")
+        repo.commit({NEUTRAL: "x"}, on="2026-12-01")
+
+    def test_a_push_a_range_and_the_server_go_by_its_commit(self, strict: Hooked) -> None:
+        self.late_tip(strict)
+        assert "late-recording" not in strict.perfgit("check", "--range", "main..HEAD").stdout
+        assert passed(strict.attempt("push", "-q", "origin", "topic"))
+        late = texts.feedback(id="m4w8y3rzpb", title="Another")
+        strict.commit({OTHER: late}, on="2026-12-01")
+        done = strict.perfgit("check", "--range", "main..HEAD")
+        assert refused(done, "recorded 78 days after it happened")
+        assert refused(strict.attempt("push", "-q", "origin", "topic"), "recorded 78 days")
+        done = strict.attempt("push", "-q", "--no-verify", "origin", "topic")
+        assert refused(done, "recorded 78 days")
+
+    def test_what_comes_with_another_branch_is_not_recorded_by_the_merge(
+        self, strict: Hooked
+    ) -> None:
+        self.late_tip(strict)
+        strict.git("switch", "-q", "main")
+        strict.commit({OTHER: GOOD}, on="2026-09-15")
+        done = strict.attempt("merge", "-q", "--no-edit", "topic", env=LATER)
+        assert passed(done)
+        assert "late-recording" not in done.stderr
+        done = strict.attempt("push", "-q", "origin", "main")
+        assert passed(done)
+
+    def test_what_is_moved_is_not_recorded_anew(self, strict: Hooked) -> None:
+        self.late_tip(strict)
+        strict.git("mv", NOTE, "people/ada/feedback/2026-09-14-moved.md")
+        assert passed(strict.try_commit(env=LATER))
+        assert "late-recording" not in strict.perfgit("check", "--range", "HEAD~1..HEAD").stdout
+        assert passed(strict.attempt("push", "-q", "origin", "topic"))
 
 
 def test_06_of_two_branches_that_are_merged_at_once_each_is_a_parent(hooked: Hooked) -> None:

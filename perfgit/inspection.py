@@ -46,6 +46,11 @@ def inspect(
     _require_sound_rules(policy.configuration)
     check = _Check(snapshot, policy, today, change, past)
     paths = record_paths(snapshot, policy.configuration)
+    if not paths:
+        from perfgit.roots import require_found
+
+        only = change.changed if change else None
+        require_found(snapshot, policy.kinds.values(), policy.configuration, only)
     if change is None or _touches_policy(change):
         return check(load_records(snapshot, policy, paths))
     changed = [path for path in paths if path in change.changed]

@@ -45,6 +45,7 @@ LAYERS = (
         "perfgit.progress",
         "perfgit.publishing",
         "perfgit.relocation",
+        "perfgit.roots",
         "perfgit.standing",
         "perfgit.supplement",
         "perfgit.vantage",

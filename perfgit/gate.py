@@ -20,6 +20,7 @@ from perfgit.repository.git import Git, GitError
 from perfgit.repository.passing import new_commits, new_files
 from perfgit.repository.past import range_past
 from perfgit.repository.snapshot import Entry, Snapshot, commit_snapshot
+from perfgit.roots import require_inside, roots_of
 from perfgit.rules import Context
 
 LASTING = ("document", "sensitive")
@@ -139,7 +140,7 @@ def _group_reports(
     at_tips: set[tuple[str, str]] = set()
     for arrival in group:
         snapshot = commit_snapshot(git, arrival.tip)
-        policy = _effective(old.policy, snapshot, arrival)
+        policy = _effective(git, old.policy, snapshot, arrival)
         change = commit_change(git, arrival.base, arrival.tip) if arrival.base else None
         if change and old.problem:
             change = _without_settings(change)
@@ -160,7 +161,7 @@ def _group_reports(
             yield _check_passing(snapshot, policy, passing, day)
 
 
-def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
+def _effective(git: Git, old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
     """The rules before the push, for the facts that it brings: roots, teams, kinds that are new.
 
     A template that was there counts as it was; so do severities, `fail-on`, limits and
@@ -174,6 +175,8 @@ def _effective(old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
         return old
     try:
         new = _load_sound(snapshot)
+        former = {old.configuration.roots, *roots_of(git, [arrival.base] if arrival.base else [])}
+        require_inside(former, snapshot.entries, new.configuration)
     except GitError:
         raise
     except PerfgitError as error:

@@ -101,6 +101,8 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
     if roots and set(roots) != set(configuration.roots):
         message = f"the hook looks at {_folders(roots)}, and perfgit.toml says "
         raise PerfgitError(f"{message}{_folders(configuration.roots)}: run `perfgit hook install`")
+    if others or FILE in change.changed:
+        _require_inside(git, ["HEAD", *others], configuration)
     if others:
         from perfgit.merging import inspect_merge
 
@@ -120,6 +122,15 @@ def _check_index(git: Git, roots: tuple[str, ...], others: Sequence[str]) -> int
         return 0
     say(_REMEDY)
     return REFUSED
+
+
+def _require_inside(git: Git, parents: Sequence[str], configuration: Configuration) -> None:
+    """Raises PerfgitError for records that other roots than the parents' leave outside."""
+    from perfgit.roots import require_inside, roots_of
+
+    others = roots_of(git, parents) - {configuration.roots}
+    if others:
+        require_inside(others, index_snapshot(git).entries, configuration)
 
 
 def _needed(snapshot: Snapshot, change: Change) -> list[Entry]:

@@ -57,6 +57,11 @@ def inspect(
     _require_sound_rules(policy.configuration)
     past = cache(past) if past else None
     paths = record_paths(snapshot, policy.configuration)
+    if not paths:
+        from perfgit.roots import require_found
+
+        only = change.changed if change else None
+        require_found(snapshot, policy.kinds.values(), policy.configuration, only)
     if change is None:
         return _Check(snapshot, policy, today, past=past)(load_records(snapshot, policy, paths))
     former = former_snapshot(snapshot, change)

@@ -46,6 +46,7 @@ LAYERS = (
         "perfgit.publishing",
         "perfgit.reach",
         "perfgit.relocation",
+        "perfgit.roots",
         "perfgit.standing",
         "perfgit.supplement",
         "perfgit.vantage",

@@ -37,6 +37,7 @@ from perfgit.repository.snapshot import (
     work_tree_snapshot,
 )
 from perfgit.repository.worktree import put_file
+from perfgit.roots import require_inside, roots_of
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -109,6 +110,8 @@ def command(
     elif everything:
         target = target._replace(change=None)
     policy = load_policy(target.snapshot)._replace(suppress=not no_suppress)
+    former = roots_of(repository.git, target.before)
+    require_inside(former, target.snapshot.entries, policy.configuration)
     if no_baseline or write_baseline:
         policy = policy._replace(baseline=b"")
     hide = is_read_by_others(os.environ) if redact is None else redact
@@ -132,7 +135,8 @@ def _of_the_job(repository: Repository) -> tuple[str | None, str | None]:
 class _Target(NamedTuple):
     """What is checked, the day to judge by, what was changed, and what led there.
 
-    `commits` are those whose messages are checked, by their ids, one a line.
+    `commits` are those whose messages are checked, by their ids, one a line; `before` those
+    whose records must not be left outside of other roots.
     """
 
     snapshot: Snapshot
@@ -140,6 +144,7 @@ class _Target(NamedTuple):
     change: Change | None
     past: Callable[[], Past]
     commits: bytes = b""
+    before: tuple[str, ...] = ("HEAD",)
 
     def inspect(self, git: Git, policy: Policy) -> Report:
         with shown("Checking the records"):
@@ -214,12 +219,12 @@ def _target(
         past = partial(range_past, git, base, commit)
         commits = new_commits(git, [commit], ["--not", base])
         day = commit_day(git, commit)
-        return _Target(commit_snapshot(git, commit), day, change, past, commits)
+        return _Target(commit_snapshot(git, commit), day, change, past, commits, (base,))
     if rev is not None:
         commit = repository.commit(rev)
         past = partial(commit_past, git, commit)
         day, commits = commit_day(git, commit), f"{commit}\n".encode()
-        return _Target(commit_snapshot(git, commit), day, None, past, commits)
+        return _Target(commit_snapshot(git, commit), day, None, past, commits, ())
     require_work_tree(repository)
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     if staged:

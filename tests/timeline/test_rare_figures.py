@@ -233,3 +233,34 @@ def test_a_date_that_a_merge_leaves_out_counts_nowhere(team: Repo) -> None:
     env = {**identity(LEAD), **dates("2026-07-21", "2026-07-21")}
     team.git("merge", "-q", "-s", "ours", "-m", "Keep this", "side", env=env)
     assert weeks(team) == 13
+
+
+def test_a_checkin_whose_date_is_put_right_counts_in_the_right_quarter(team: Repo) -> None:
+    path = "people/ada/goals/plan.md"
+    team.commit({path: texts.goal(id="k7wq2m9xta")}, on="2026-07-01")
+    for year in ("2025", "2026"):
+        words = f"- {year}-07-20 (20 %): the page is used"
+        team.commit({path: texts.goal(id="k7wq2m9xta", checkins=words)}, on="2026-07-20")
+    assert figure(team, "goals-without-checkin")[0] == 0
+    assert weeks(team) == 12
+
+
+def test_an_action_counts_as_it_was_at_the_periods_end(team: Repo) -> None:
+    path = "people/ada/coaching/talk.md"
+    for day, mark in (("07-10", " "), ("08-01", "x"), ("10-05", " "), ("10-25", "x")):
+        text = texts.coaching(date="2026-07-10", actions=f"- [{mark}] ada, 2026-08-01: write it")
+        team.commit({path: text}, on=f"2026-{day}")
+        done = json.loads(team.perfgit("timeline", "ada", *QUARTER).stdout)
+        (action,) = done["coaching"][0]["actions"]
+        expected = (False, None) if day == "07-10" else (True, "2026-08-01")
+        assert (action["done"], action["on"]) == expected, day
+
+
+def test_an_acknowledgement_counts_for_what_it_answered_at_the_time(team: Repo) -> None:
+    other = texts.expectations(for_="platform", effective="2026-08-01")
+    team.commit({"team/expectations/other.md": other}, on="2026-07-25")
+    path = "people/ada/acknowledgements/it.md"
+    for of, day in (("platform", "2026-08-10"), ("other", "2026-10-10")):
+        team.commit({path: texts.acknowledgement(of=of, date=day)}, on=day)
+        found = json.loads(team.perfgit("timeline", "ada", *QUARTER).stdout)["expectations"]
+        assert [line["state"] for line in found] == ["not acknowledged", "acknowledged"], of

@@ -9,6 +9,7 @@ from perfgit.facts import (
     CORRECTION,
     DONE,
     LINK,
+    REOPENED,
     Item,
     build_items,
     build_states,
@@ -96,10 +97,15 @@ def build_events(
     `standing` are the records that there are, by key.
     """
     dates = _corrected_dates(versions, standing)
+    checkins = _corrected_checkins(standing)
     events: dict[tuple[object, ...], Event] = {}
     for position, version in enumerate(versions):
         for told in _events(version, position, naming, zone):
-            event = told._replace(on=dates.get(told.key, told.on)) if told.birth else told
+            event = told
+            if told.birth:
+                event = told._replace(on=dates.get(told.key, told.on))
+            elif told.type == CHECKIN:
+                event = told._replace(on=checkins.get((told.key, told.after), told.on))
             known = events.setdefault(_happening(event), event)
             if (event.recorded, event.position) < (known.recorded, known.position):
                 events[_happening(event)] = event
@@ -123,6 +129,20 @@ def _corrected_dates(
     last = {version.key: version.after for version in versions if version.after} | dict(standing)
     days = {key: own_date(record) for key, record in last.items() if record.kind not in _LASTING}
     return {key: day for key, day in days.items() if day}
+
+
+def _corrected_checkins(standing: Mapping[str, Record]) -> dict[tuple[str, str], datetime.date]:
+    """The day of each check-in as it stands, by the record's key and its words.
+
+    Those whose words stand twice are left out: each has a day of its own.
+    """
+    days: dict[tuple[str, str], list[datetime.date]] = {}
+    for key, record in standing.items():
+        for item in build_items(record):
+            day = _day(item.group) if item.type == CHECKIN else None
+            if day:
+                days.setdefault((key, item.text), []).append(day)
+    return {words: found[0] for words, found in days.items() if len(found) == 1}
 
 
 def own_date(record: Record) -> datetime.date | None:
@@ -248,7 +268,7 @@ def _items(after: Record, before: list[Record]) -> Iterator[_Change]:
             yield _Change(item.type, was, item.text, on)
     for item in reopened(olds[0], items) if olds else ():
         if all(item in old for old in olds):
-            yield _Change("action-reopened", item.text, "")
+            yield _Change(REOPENED, item.text, "")
 
 
 def _replaced(before: Iterable[Item], after: Iterable[Item]) -> str:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from perfgit.items import actions, checkins
 from perfgit.model import Record
 
-DONE, OPEN, CHECKIN, CORRECTION, LINK = (
+DONE, REOPENED, OPEN, CHECKIN, CORRECTION, LINK = (
     "action-done",
+    "action-reopened",
     "action-open",
     "goal-checkin",
     "feedback-corrected",

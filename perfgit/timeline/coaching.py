@@ -6,7 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from perfgit.items import parse_action
+from perfgit.facts import DONE, REOPENED
+from perfgit.items import Action, parse_action
 from perfgit.model import Record, Section
 from perfgit.timeline.evidence import Evidence
 from perfgit.timeline.model import ActionLine, CoachingLine, ReflectionLine
@@ -49,19 +50,26 @@ def _questions(section: Section | None) -> Iterator[str]:
 
 def _actions(record: Record, evidence: Evidence) -> Iterator[ActionLine]:
     section = record.section("Actions")
-    finished = _finished(record, evidence)
     for item in section.items if section else ():
         action = parse_action(item.text)
         if action is None:
             continue
         due = action.due.isoformat() if action.due else ""
-        day = finished.get(action.text) if action.done else None
-        done = action.done and (day is None or day < evidence.until)
-        yield ActionLine(
-            action.text, action.person, due, done, day if done else None, evidence.cite(record)
-        )
+        done, day = _state(action, record, evidence)
+        yield ActionLine(action.text, action.person, due, done, day, evidence.cite(record))
 
 
-def _finished(record: Record, evidence: Evidence) -> dict[str, datetime.date]:
-    events = evidence.events_of(record)
-    return {event.after: event.on for event in events if event.type == "action-done"}
+def _state(action: Action, record: Record, evidence: Evidence) -> tuple[bool, datetime.date | None]:
+    """Whether the action was done at the period's end, and since when as far as that is known."""
+    told = [
+        event
+        for event in sorted(evidence.events_of(record), key=lambda event: event.position)
+        if (event.type == DONE and event.after == action.text)
+        or (event.type == REOPENED and event.before == action.text)
+    ]
+    known = [event for event in told if event.on < evidence.until]
+    if known:
+        done = known[-1].type == DONE
+        return done, known[-1].on if done else None
+    # What comes later tells how it was: it is ticked only if it was open, and the other way.
+    return (told[0].type == REOPENED if told else action.done), None

@@ -57,9 +57,9 @@ def _acknowledged(record: Record, evidence: Evidence) -> tuple[Record | None, da
     key = evidence.key(record)
     best: tuple[Record | None, datetime.date | None] = (None, None)
     for answer in evidence.of_kind("acknowledgement"):
-        if key not in evidence.names(answer, "of"):
-            continue
         for event in evidence.events_of(answer):
+            if key not in evidence.names(event.record, "of"):
+                continue  # the file answered something else then
             day = parse_date(event.record.value("date"))
             if day and day < evidence.until and (best[1] is None or day > best[1]):
                 best = (answer, day)

@@ -253,7 +253,7 @@ def test_an_action_counts_as_it_was_at_the_periods_end(team: Repo) -> None:
         done = json.loads(team.perfgit("timeline", "ada", *QUARTER).stdout)
         (action,) = done["coaching"][0]["actions"]
         expected = (False, None) if day == "07-10" else (True, "2026-08-01")
-        assert (action["done"], action["on"]) == expected, day
+        assert (action["done"], action["finished"]) == expected, day
 
 
 def test_an_acknowledgement_counts_for_what_it_answered_at_the_time(team: Repo) -> None:

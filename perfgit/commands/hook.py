@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from perfgit.ailments import Hook, find_ailments
-from perfgit.configuration import Configuration
+from perfgit.configuration import FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.hook import HOOKS, main
 from perfgit.repository.configured import (
@@ -151,7 +152,7 @@ def run(name: str, arguments: tuple[str, ...]) -> None:
         arguments = (os.path.abspath(arguments[0]), *arguments[1:])
     _go_to_the_top()
     if name in SHELL_ONLY:
-        run_shell_hook(name, arguments, _repository()[1].roots)
+        run_shell_hook(name, arguments, _roots())
     sys.exit(main([name, *arguments]))
 
 
@@ -185,6 +186,13 @@ def _repository() -> tuple[Repository, Configuration]:
     repository = find_repository()
     require_work_tree(repository)
     return repository, work_tree_snapshot(repository).configuration()
+
+
+def _roots() -> Sequence[str]:
+    """The record roots; where there is no perfgit.toml, the hook itself finds nothing to do."""
+    snapshot = work_tree_snapshot(find_repository())
+    settings = FILE in snapshot.entries
+    return (snapshot.configuration() if settings else Configuration()).roots
 
 
 def _server() -> tuple[Repository, Configuration]:

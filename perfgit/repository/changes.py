@@ -18,16 +18,19 @@ _FILES = (b":100644", b":100755")
 _RAW = ("--raw", "-z", "--no-renames", "--no-abbrev", "-r")
 
 
-def index_change(git: Git, roots: tuple[str, ...] = (), against: str = "HEAD") -> Change:
+def index_change(
+    git: Git, roots: tuple[str, ...] = (), against: str = "HEAD", options: tuple[str, ...] = ()
+) -> Change:
     """What is staged, against HEAD or another commit; against nothing before the first one."""
+    command = ("diff-index", "--cached", *_RAW, *options)
     paths = ("--", *roots) if roots else ()
     try:
-        return _change(git.run("diff-index", "--cached", *_RAW, against, *paths))
+        return _change(git.run(*command, against, *paths))
     except GitError:
         if git.call("rev-parse", "-q", "--verify", against, ok=(0, 1, 128))[0] == 0:
             raise
     empty = git.text("hash-object", "-t", "tree", "--stdin")
-    return _change(git.run("diff-index", "--cached", *_RAW, empty, *paths))
+    return _change(git.run(*command, empty, *paths))
 
 
 def commit_change(git: Git, base: str, tip: str) -> Change:

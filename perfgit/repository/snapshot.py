@@ -6,7 +6,7 @@ templates/) and reads the content of those asked for, all at once.
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from perfgit.configuration import (
 from perfgit.errors import PerfgitError
 from perfgit.files import EXECUTABLE, GITLINK, REGULAR, SYMLINK, File
 from perfgit.model import Change
+from perfgit.repository.changes import index_change
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.location import Repository
 
@@ -132,8 +133,19 @@ def index_snapshot(git: Git, roots: Collection[str] = ()) -> Snapshot:
 
 
 def _only_intended(git: Git) -> set[str]:
-    """What `git add -N` announced: the index lists it, and no commit takes it along."""
-    output = git.run("diff-files", "--name-only", "--diff-filter=A", "-z")
+    """What `git add -N` announced: the index lists it, and no commit takes it along.
+
+    Where the file is gone again, only the index itself tells.
+    """
+    there = _paths(git.run("diff-files", "--name-only", "--diff-filter=A", "-z"))
+    gone = _paths(git.run("diff-files", "--name-only", "--diff-filter=D", "-z"))
+    if not gone:
+        return there
+    listed, staged = index_change(git), index_change(git, options=("--ita-invisible-in-index",))
+    return there | gone & (staged.deleted | (listed.changed - staged.changed))
+
+
+def _paths(output: bytes) -> set[str]:
     return {name.decode("utf-8", "surrogateescape") for name in output.split(b"\0") if name}
 
 
@@ -155,17 +167,31 @@ def _commit_snapshot(git: Git, commit: str, paths: tuple[str, ...]) -> Snapshot:
 
 
 def work_tree_snapshot(repository: Repository, roots: Collection[str] = ()) -> Snapshot:
-    """The files on disk: those that git tracks and the new ones that it does not ignore."""
-    git, top = repository.git, repository.top
-    output = git.run("ls-files", "-z", "-c", "-o", "--exclude-standard", "--", *_pathspecs(roots))
+    """The files on disk: those that git tracks and the new ones that it does not ignore.
+
+    What a sparse checkout leaves out is as the index has it.
+    """
+    git, top, specs = repository.git, repository.top, _pathspecs(roots)
+    output = git.run("ls-files", "-z", "-c", "-o", "--exclude-standard", "--", *specs)
+    names = [name for name in dict.fromkeys(output.split(b"\0")) if name]
+    modes = [_mode(os.path.join(os.fsencode(top), name)) for name in names]
+    left_out = {} if all(modes) else _left_out(git, specs)
     entries = {}
-    for name in dict.fromkeys(output.split(b"\0")):
-        mode = _mode(os.path.join(os.fsencode(top), name)) if name else ""
+    for name, mode in zip(names, modes, strict=True):
+        path = name.decode("utf-8", "surrogateescape")
         if mode:
-            path = name.decode("utf-8", "surrogateescape")
-            entries[path] = Entry(path, mode, "")
-    search = _searcher(git, "--untracked", entries)
-    return Snapshot("the working tree", entries, _disk_reader(top), search)
+            left_out.pop(path, None)
+        if mode or path in left_out:
+            entries[path] = Entry(path, mode or left_out[path].mode, "")
+    search = _searcher(git, "--untracked", entries, left_out.keys())
+    return Snapshot("the working tree", entries, _disk_reader(top, git, left_out), search)
+
+
+def _left_out(git: Git, specs: Sequence[str]) -> dict[str, Entry]:
+    """What git is told not to look for in the working tree, as it stands in the index."""
+    output = git.run("ls-files", "-t", "-s", "-z", "--", *specs)
+    marked = b"\0".join(line[2:] for line in output.split(b"\0") if line.startswith(b"S "))
+    return dict(_Listing(marked, oid_at=1))
 
 
 def snapshot_paths(roots: Collection[str]) -> tuple[str, ...]:
@@ -177,12 +203,15 @@ def _pathspecs(roots: Collection[str]) -> tuple[str, ...]:
     return tuple(f":(top,literal){path}" for path in snapshot_paths(roots))
 
 
-def _searcher(git: Git, where: str, entries: Iterable[str]) -> Search:
+def _searcher(
+    git: Git, where: str, entries: Iterable[str], left_out: Collection[str] = ()
+) -> Search:
     """Finds texts in the index or the working tree, by git's option, or in a commit's tree.
 
     Of what git has to unpack for it, `git grep` takes in a third less than `cat-file` and hands
     on nothing; with more than one thread it takes a third more. Where a file cannot be read,
-    all of them may have the texts: whoever reads them then learns why.
+    all of them may have the texts: whoever reads them then learns why. So may those that are
+    `left_out` of a sparse checkout, where git does not look.
     """
     options = ("-l", "-z", "-a", "-F", "--threads=1", "--full-name", "--no-recurse-submodules")
     start = "" if where.startswith("--") else f"{where}:"
@@ -196,7 +225,7 @@ def _searcher(git: Git, where: str, entries: Iterable[str]) -> Search:
         except GitError:
             return set(entries)
         names = output.decode("utf-8", "surrogateescape").split("\0")
-        return {name.removeprefix(start) for name in names if name}
+        return {name.removeprefix(start) for name in names if name}.union(left_out)
 
     return search
 
@@ -266,10 +295,18 @@ def _is_partial(git: Git) -> bool:
     return bool(git.run("config", "--get-regexp", r"^remote\..*\.promisor$", ok=(0, 1)))
 
 
-def _disk_reader(top: str) -> Reader:
+def _disk_reader(top: str, git: Git, left_out: Mapping[str, Entry]) -> Reader:
+    @cache
+    def staged() -> dict[str, File]:
+        return {file.path: file for file in _blob_reader(git)(left_out.values(), _LIMIT)}
+
     def read(entries: Iterable[Entry], limit: int) -> Iterator[File]:
         for entry in entries:
-            yield _read_from_disk(os.path.join(top, entry.path), entry, limit)
+            if entry.path in left_out:
+                file = staged()[entry.path]
+                yield file._replace(oid="", data=file.data if file.size <= limit else None)
+            else:
+                yield _read_from_disk(os.path.join(top, entry.path), entry, limit)
 
     return read
 

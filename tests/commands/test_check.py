@@ -93,6 +93,22 @@ def test_a_list_of_rules_is_asked_for(team: Repo) -> None:
     assert 'check.ignore."people"' in team.perfgit("check").stderr
 
 
+@pytest.mark.parametrize("mode", ["--cone", "--no-cone"])
+def test_what_a_sparse_checkout_leaves_out_is_read_from_the_index(team: Repo, mode: str) -> None:
+    faulty = texts.feedback("alan", situation="")
+    team.commit({NEW: faulty, "people/ada/feedback/2026-09-14-x.md": texts.feedback()})
+    found = {(NEW, "no-situation")}
+    assert rules(team) == found
+    team.git("sparse-checkout", "set", mode, "people/ada")
+    assert not (team.path / NEW).exists()
+    assert rules(team) == found
+    (team.path / "people/ada/feedback/2026-09-14-x.md").unlink()
+    team.write({"people/ada/feedback/2026-09-15-y.md": texts.feedback(situation="")})
+    assert rules(team) == {*found, ("people/ada/feedback/2026-09-15-y.md", "no-situation")}
+    team.write({NEW: texts.feedback("alan")})
+    assert rules(team) == rules(team) - found, "what is there after all counts"
+
+
 def test_severity_and_fail_on_decide_the_exit_code(team: Repo) -> None:
     two(team)
     assert team.perfgit("check").returncode == 0

@@ -189,6 +189,34 @@ def test_13_file_that_is_only_announced_is_not_checked_with_all_the_others(hooke
     assert NOTE not in hooked.files
 
 
+@pytest.mark.parametrize("before", ["never", "good", "empty"])
+def test_13_file_that_was_only_announced_and_is_gone_again_is_none(
+    hooked: Hooked, before: str
+) -> None:
+    """What git diff says of it is what it says of a staged file that is gone."""
+    if before != "never":
+        hooked.commit({NOTE: GOOD if before == "good" else ""})
+        hooked.git("rm", "-q", "--cached", NOTE)
+    hooked.write({NOTE: BAD})
+    hooked.git("add", "-N", NOTE)
+    hooked.write({NOTE: None})
+    hooked.stage({"perfgit.toml": hooked.read("perfgit.toml") + "# a word\n"})
+    assert passed(hooked.try_commit())
+    assert NOTE not in hooked.files
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_13_empty_file_that_is_staged_or_committed_and_gone_is_checked(
+    hooked: Hooked, *, known: bool
+) -> None:
+    hooked.stage({NOTE: ""})
+    if known:
+        hooked.bypass()
+    hooked.write({NOTE: None})
+    hooked.stage({"perfgit.toml": hooked.read("perfgit.toml") + "# a word\n"})
+    assert refused(hooked.try_commit(), NOTE, "no-front-matter")
+
+
 def test_13_empty_file_that_is_staged_is_checked(hooked: Hooked) -> None:
     """The other way round: it has the same object id."""
     hooked.stage({NOTE: ""})

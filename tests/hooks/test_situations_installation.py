@@ -198,11 +198,22 @@ def test_hook_for_other_roots_refuses_and_says_so(hooked: Hooked) -> None:
     assert "perfgit hook install" in done.stderr
 
 
-def test_repository_without_settings_is_left_alone(hooked: Hooked) -> None:
+@pytest.mark.parametrize("run", ["file", "perfgit hook run"])
+def test_repository_without_settings_is_left_alone(hooked: Hooked, run: str) -> None:
     """A folder of hooks that several repositories share must not stop the others."""
     other = Hooked(hooked.path.parent / "other")
     other.path.mkdir()
     other.git("init", "-q", "-b", "main")
-    shutil.copy2(hooked.hooks / "pre-commit", other.hooks / "pre-commit")
-    other.stage({"people/readme.md": "nothing of perfgit's"})
-    assert passed(other.try_commit())
+    for hook in hooked.hooks.iterdir():
+        shutil.copy2(hook, other.hooks / hook.name)
+        if run != "file":
+            call = f'exec "{sys.executable}" -m {run} {hook.name} "$@"\n'
+            script(other.hooks / hook.name, call)
+    other.stage({"people/readme.md": "nothing of perfgit's", "team/x.md": "x"})
+    done = other.attempt("commit", "-q", env={"GIT_EDITOR": "true"})
+    assert (done.returncode, "empty commit message" in done.stderr) == (1, True), done.stderr
+    done = other.try_commit("-m", "The test password is hunter22")
+    assert (done.returncode, done.stderr) == (0, "")
+    other.git("init", "-q", "--bare", str(hooked.path.parent / "there"))
+    done = other.attempt("push", "-q", str(hooked.path.parent / "there"), "main")
+    assert (done.returncode, done.stderr) == (0, "")

@@ -14,7 +14,7 @@ from perfgit.kinds import Kind
 from perfgit.messages import inspect_messages
 from perfgit.model import Change, Diagnostic
 from perfgit.places import is_record_path
-from perfgit.policy import Policy, load_policy
+from perfgit.policy import Policy, load_policy, record_paths
 from perfgit.repository.changes import commit_change, commit_day
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.passing import new_commits, new_files
@@ -25,6 +25,8 @@ from perfgit.rules import Context
 
 LASTING = ("document", "sensitive")
 """The families of faults that history keeps, even where a later commit mends them."""
+_MENDED = "unknown-kind"
+"""The fault of them that is none any more: a template may have come and gone on the way."""
 _PASSING = "in a version on the way to this one, which history keeps: "
 _REWRITE = "`git rebase -i` and mend it in the commit that brought it"
 
@@ -35,13 +37,15 @@ class Arrival(NamedTuple):
     """A ref that comes to name the commit `tip`.
 
     `base` is the commit that it is compared with, "" for nothing; `rules` the commit whose
-    perfgit.toml and templates decide.
+    perfgit.toml and templates decide. `known` are arguments of rev-list that leave out the
+    commits that were there before; none for the first push, whose history is taken as it is.
     """
 
     ref: str
     tip: str
     base: str
     rules: str
+    known: tuple[str, ...]
 
 
 class Before(NamedTuple):
@@ -49,6 +53,14 @@ class Before(NamedTuple):
 
     policy: Policy
     problem: str = ""
+
+
+class _View(NamedTuple):
+    """How an arrival reads records: its files, what they are held to, and its day."""
+
+    snapshot: Snapshot
+    policy: Policy
+    day: date
 
 
 class Verdict(NamedTuple):
@@ -63,20 +75,18 @@ class Verdict(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def inspect_arrivals(git: Git, arrivals: Iterable[Arrival], known: Sequence[str]) -> Verdict:
-    """Check what arrives. Raises PerfgitError for settings by which nothing could be checked.
-
-    `known` are arguments of rev-list that leave out the commits that were there before.
-    """
-    groups: dict[str, dict[tuple[str, str], Arrival]] = {}
+def inspect_arrivals(git: Git, arrivals: Iterable[Arrival]) -> Verdict:
+    """Check what arrives. Raises PerfgitError for settings by which nothing could be checked."""
+    groups: dict[tuple[str, tuple[str, ...]], dict[tuple[str, str], Arrival]] = {}
     for arrival in arrivals:
-        groups.setdefault(arrival.rules, {}).setdefault((arrival.tip, arrival.base), arrival)
+        group = groups.setdefault((arrival.rules, arrival.known), {})
+        group.setdefault((arrival.tip, arrival.base), arrival)
     found: dict[_Key, Diagnostic] = {}
     refusing: dict[_Key, Diagnostic] = {}
     records = 0
     kinds: list[Kind] = []
     notes = []
-    for rules, group in groups.items():
+    for (rules, known), group in groups.items():
         old = _rules_before(git, rules)
         if old.problem:
             notes.append(_unusable(rules, old.problem))
@@ -133,11 +143,9 @@ def _load_sound(snapshot: Snapshot) -> Policy:
 def _group_reports(
     git: Git, old: Before, group: Sequence[Arrival], known: Sequence[str]
 ) -> Iterator[Report]:
-    """The reports on the tips, on the messages, and on the versions that no tip has any more.
-
-    A history that arrives whole, in the first push, is taken as it is: only its tips count.
-    """
-    at_tips: set[tuple[str, str]] = set()
+    """The reports on the tips, on the messages, and on the versions that no tip has any more."""
+    at_tips: set[Entry] = set()
+    views: dict[tuple[str, str], _View] = {}
     for arrival in group:
         snapshot = commit_snapshot(git, arrival.tip)
         policy = _effective(git, old.policy, snapshot, arrival)
@@ -147,18 +155,15 @@ def _group_reports(
         day = commit_day(git, arrival.tip)
         past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
         yield inspect(snapshot, day, change, policy, past)
-        at_tips.update((entry.path, entry.oid) for entry in snapshot.entries.values())
-    if any(arrival.base for arrival in group):
+        paths = record_paths(snapshot, policy.configuration)
+        at_tips.update(snapshot.entries[path] for path in paths)
+        views.setdefault(policy.configuration.roots, _View(snapshot, policy, day))
+    if known:
         commits = new_commits(git, [arrival.tip for arrival in group], known)
-        yield inspect_messages(git, policy, commits)
-        passing = [
-            entry
-            for entry in new_files(git, commits)
-            if (entry.path, entry.oid) not in at_tips
-            and is_record_path(entry.path, policy.configuration)
-        ]
-        if passing:
-            yield _check_passing(snapshot, policy, passing, day)
+        yield inspect_messages(git, old.policy, commits)
+        passing = [entry for entry in new_files(git, commits) if entry not in at_tips]
+        for view in views.values():
+            yield _check_passing(view, passing)
 
 
 def _effective(git: Git, old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
@@ -204,10 +209,10 @@ def _with_facts(old: Configuration, new: Configuration) -> Configuration:
     )
 
 
-def _check_passing(
-    snapshot: Snapshot, policy: Policy, entries: Sequence[Entry], day: date
-) -> Report:
+def _check_passing(view: _View, passing: Iterable[Entry]) -> Report:
     """What history would keep of versions that a later commit changed or took away."""
+    snapshot, policy, day = view
+    entries = [entry for entry in passing if is_record_path(entry.path, policy.configuration)]
     files = snapshot.reader(entries, policy.configuration.max_size)
     records = [parse_file(file, policy.kinds, policy.configuration) for file in files]
     directory = build_directory(snapshot, policy, ())
@@ -216,6 +221,6 @@ def _check_passing(
     lasting = (
         d._replace(message=f"{_PASSING}{d.message}", help=_REWRITE)
         for d in report.diagnostics
-        if d.family in LASTING
+        if d.family in LASTING and d.rule != _MENDED
     )
     return Report(len(records), tuple(lasting))

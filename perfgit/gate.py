@@ -1,6 +1,6 @@
 """What a push brings, checked: each ref's new state, the versions on the way, the messages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -66,13 +66,22 @@ class _View(NamedTuple):
 class Verdict(NamedTuple):
     """What was found in what arrives, and what of it weighs enough to refuse it.
 
-    `kinds` are those that the findings speak of, `notes` sentences about the rules.
+    `kinds` are those that the findings speak of, `notes` sentences about the rules. `allowed`
+    is how much of what refuses it the rules that it brings would not.
     """
 
     report: Report
     refusing: Report
     kinds: tuple[Kind, ...] = ()
     notes: tuple[str, ...] = ()
+    allowed: int = 0
+
+
+class _Look(NamedTuple):
+    """A report by the rules before the push; `anew` makes it by those that the push brings."""
+
+    report: Report
+    anew: Callable[[], Report] | None = None
 
 
 def inspect_arrivals(git: Git, arrivals: Iterable[Arrival]) -> Verdict:
@@ -86,20 +95,33 @@ def inspect_arrivals(git: Git, arrivals: Iterable[Arrival]) -> Verdict:
     records = 0
     kinds: list[Kind] = []
     notes = []
+    allowed: set[_Key] = set()
     for (rules, known), group in groups.items():
         old = _rules_before(git, rules)
         if old.problem:
             notes.append(_unusable(rules, old.problem))
         kinds += old.policy.kinds.values()
         threshold = old.policy.configuration.fail_on
-        for report in _group_reports(git, old, list(group.values()), known):
+        for report, anew in _group_looks(git, old, list(group.values()), known):
             keyed: dict[_Key, Diagnostic] = {(*d.order, d.message): d for d in report.diagnostics}
             found |= keyed
-            refusing |= {key: d for key, d in keyed.items() if d.severity >= threshold}
+            heavy = {key: d for key, d in keyed.items() if d.severity >= threshold}
+            refusing |= heavy
+            if heavy and anew:
+                still = {_place(d) for d in anew().diagnostics if d.severity >= threshold}
+                allowed.update(key for key, d in heavy.items() if _place(d) not in still)
             records += report.records
     return Verdict(
-        _ordered(records, found), _ordered(records, refusing), tuple(kinds), tuple(notes)
+        _ordered(records, found),
+        _ordered(records, refusing),
+        tuple(kinds),
+        tuple(notes),
+        len(allowed),
     )
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, str, int]:
+    return diagnostic.path, diagnostic.rule, diagnostic.span.line
 
 
 def _ordered(records: int, found: Mapping[_Key, Diagnostic]) -> Report:
@@ -140,9 +162,9 @@ def _load_sound(snapshot: Snapshot) -> Policy:
     return policy
 
 
-def _group_reports(
+def _group_looks(
     git: Git, old: Before, group: Sequence[Arrival], known: Sequence[str]
-) -> Iterator[Report]:
+) -> Iterator[_Look]:
     """The reports on the tips, on the messages, and on the versions that no tip has any more."""
     at_tips: set[Entry] = set()
     views: dict[tuple[str, str], _View] = {}
@@ -154,16 +176,18 @@ def _group_reports(
             change = _without_settings(change)
         day = commit_day(git, arrival.tip)
         past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
-        yield inspect(snapshot, day, change, policy, past)
+        look = partial(inspect, snapshot, day, change, past=past)
+        brings = FILE in snapshot.entries and arrival.tip not in (arrival.base, arrival.rules)
+        yield _Look(look(policy), look if brings else None)
         paths = record_paths(snapshot, policy.configuration)
         at_tips.update(snapshot.entries[path] for path in paths)
         views.setdefault(policy.configuration.roots, _View(snapshot, policy, day))
     if known:
         commits = new_commits(git, [arrival.tip for arrival in group], known)
-        yield inspect_messages(git, old.policy, commits)
+        yield _Look(inspect_messages(git, old.policy, commits))
         passing = [entry for entry in new_files(git, commits) if entry not in at_tips]
         for view in views.values():
-            yield _check_passing(view, passing)
+            yield _Look(_check_passing(view, passing))
 
 
 def _effective(git: Git, old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from perfgit.configuration import FILE
+from perfgit.configuration import FILE, TEMPLATES
 from perfgit.errors import PerfgitError
-from perfgit.gate import Arrival, inspect_arrivals
+from perfgit.gate import Arrival, Verdict, inspect_arrivals
 from perfgit.hook import FAILED, REFUSED, say
 from perfgit.push import BRANCHES, Update, parse_received
 from perfgit.redaction import redact
 from perfgit.renderers.remote import fold, render
-from perfgit.renderers.summary import summary
+from perfgit.renderers.summary import counted, summary
 from perfgit.repository.git import Git
 from perfgit.repository.passing import (
     commit_named,
@@ -22,6 +22,9 @@ from perfgit.repository.passing import (
     merge_base,
     peel,
 )
+
+_FIRST = f"Push the commits with {FILE} and {TEMPLATES}/ first, by themselves, then the records."
+_CHANGED_THERE = f"{FILE} and {TEMPLATES}/ are changed there, before the records."
 
 
 class ServerPolicy(NamedTuple):
@@ -79,8 +82,19 @@ def _decide(git: Git, policy: ServerPolicy, updates: Sequence[Update]) -> int:
     say(render(redact(verdict.refusing, verdict.kinds), summary(verdict.report), policy.prefix))
     if not verdict.refusing.diagnostics:
         return 0
-    say(fold(["perfgit: refused. Mend the records, commit, and push again."], policy.prefix))
+    say(fold([f"perfgit: refused. {line}" for line in _remedies(policy, verdict)], policy.prefix))
     return REFUSED
+
+
+def _remedies(policy: ServerPolicy, verdict: Verdict) -> Iterator[str]:
+    """What to do about a push that is refused: not only the records may be to blame."""
+    if verdict.allowed < len(verdict.refusing.diagnostics):
+        yield "Mend the records, commit, and push again."
+    if verdict.allowed:
+        fewer = f"{counted(verdict.allowed, 'finding')} fewer"
+        whose = f"of {policy.rules} here" if policy.rules else "before the push"
+        remedy = _CHANGED_THERE if policy.rules else _FIRST
+        yield f"The rules {whose} decide; by those that it brings there are {fewer}. {remedy}"
 
 
 def _refusals(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from perfgit.resources import template_files
 from tests import texts
 from tests.conftest import Repo, team_files
 from tests.hooks.conftest import (
@@ -513,3 +514,35 @@ def test_a_kind_may_come_and_be_renamed_in_one_push(clone: Hooked) -> None:
     clone.commit(_kind("note"))
     clone.commit({**_kind("memo"), "templates/note.md": None})
     assert passed(push(clone, "main"))
+
+
+OBSERVED = texts.feedback(type="observation")
+
+
+def _own_template(*, changed: bool) -> dict[str, str | bytes | None]:
+    path, types = "templates/feedback.md", "reinforcing | constructive"
+    text = template_files()["feedback"].decode()
+    return {path: text.replace(types, f"{types} | observation") if changed else text}
+
+
+def test_a_template_and_the_record_that_needs_it_are_told_to_come_one_by_one(
+    clone: Hooked, server: Hooked
+) -> None:
+    clone.commit(_own_template(changed=False))
+    assert passed(push(clone, "main"))
+    clone.commit(_own_template(changed=True))
+    clone.commit({NOTE: OBSERVED})
+    done = push(clone, "main")
+    first = "Push the commits with perfgit.toml and templates/ first, by themselves"
+    assert refused(done, "The rules before the push decide", "1 finding fewer", first)
+    assert "Mend the records" not in done.stderr
+    clone.commit({OTHER: BAD})
+    assert refused(push(clone, "main"), "Mend the records", "1 finding fewer", first)
+    server.git("config", "perfgit.rules", "main")
+    assert refused(push(clone, "main"), "The rules of main here decide", "are changed there")
+    server.git("config", "--unset", "perfgit.rules")
+    assert passed(push(clone, "HEAD~2:main"))
+    assert passed(push(clone, "HEAD~1:main"))
+    done = push(clone, "main")
+    assert refused(done, "Mend the records")
+    assert "fewer" not in done.stderr

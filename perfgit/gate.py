@@ -1,6 +1,6 @@
 """What a push brings, checked: each ref's new state, the versions on the way, the messages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from perfgit.kinds import Kind
 from perfgit.messages import inspect_messages
 from perfgit.model import Change, Diagnostic
 from perfgit.places import is_record_path
-from perfgit.policy import Policy, load_policy
+from perfgit.policy import Policy, load_policy, record_paths
 from perfgit.repository.changes import commit_change, commit_day
 from perfgit.repository.git import Git, GitError
 from perfgit.repository.passing import new_commits, new_files
@@ -25,6 +25,8 @@ from perfgit.rules import Context
 
 LASTING = ("document", "sensitive")
 """The families of faults that history keeps, even where a later commit mends them."""
+_MENDED = "unknown-kind"
+"""The fault of them that is none any more: a template may have come and gone on the way."""
 _PASSING = "in a version on the way to this one, which history keeps: "
 _REWRITE = "`git rebase -i` and mend it in the commit that brought it"
 
@@ -35,13 +37,15 @@ class Arrival(NamedTuple):
     """A ref that comes to name the commit `tip`.
 
     `base` is the commit that it is compared with, "" for nothing; `rules` the commit whose
-    perfgit.toml and templates decide.
+    perfgit.toml and templates decide. `known` are arguments of rev-list that leave out the
+    commits that were there before; none for the first push, whose history is taken as it is.
     """
 
     ref: str
     tip: str
     base: str
     rules: str
+    known: tuple[str, ...]
 
 
 class Before(NamedTuple):
@@ -51,45 +55,73 @@ class Before(NamedTuple):
     problem: str = ""
 
 
+class _View(NamedTuple):
+    """How an arrival reads records: its files, what they are held to, and its day."""
+
+    snapshot: Snapshot
+    policy: Policy
+    day: date
+
+
 class Verdict(NamedTuple):
     """What was found in what arrives, and what of it weighs enough to refuse it.
 
-    `kinds` are those that the findings speak of, `notes` sentences about the rules.
+    `kinds` are those that the findings speak of, `notes` sentences about the rules. `allowed`
+    is how much of what refuses it the rules that it brings would not.
     """
 
     report: Report
     refusing: Report
     kinds: tuple[Kind, ...] = ()
     notes: tuple[str, ...] = ()
+    allowed: int = 0
 
 
-def inspect_arrivals(git: Git, arrivals: Iterable[Arrival], known: Sequence[str]) -> Verdict:
-    """Check what arrives. Raises PerfgitError for settings by which nothing could be checked.
+class _Look(NamedTuple):
+    """A report by the rules before the push; `anew` makes it by those that the push brings."""
 
-    `known` are arguments of rev-list that leave out the commits that were there before.
-    """
-    groups: dict[str, dict[tuple[str, str], Arrival]] = {}
+    report: Report
+    anew: Callable[[], Report] | None = None
+
+
+def inspect_arrivals(git: Git, arrivals: Iterable[Arrival]) -> Verdict:
+    """Check what arrives. Raises PerfgitError for settings by which nothing could be checked."""
+    groups: dict[tuple[str, tuple[str, ...]], dict[tuple[str, str], Arrival]] = {}
     for arrival in arrivals:
-        groups.setdefault(arrival.rules, {}).setdefault((arrival.tip, arrival.base), arrival)
+        group = groups.setdefault((arrival.rules, arrival.known), {})
+        group.setdefault((arrival.tip, arrival.base), arrival)
     found: dict[_Key, Diagnostic] = {}
     refusing: dict[_Key, Diagnostic] = {}
     records = 0
     kinds: list[Kind] = []
     notes = []
-    for rules, group in groups.items():
+    allowed: set[_Key] = set()
+    for (rules, known), group in groups.items():
         old = _rules_before(git, rules)
         if old.problem:
             notes.append(_unusable(rules, old.problem))
         kinds += old.policy.kinds.values()
         threshold = old.policy.configuration.fail_on
-        for report in _group_reports(git, old, list(group.values()), known):
+        for report, anew in _group_looks(git, old, list(group.values()), known):
             keyed: dict[_Key, Diagnostic] = {(*d.order, d.message): d for d in report.diagnostics}
             found |= keyed
-            refusing |= {key: d for key, d in keyed.items() if d.severity >= threshold}
+            heavy = {key: d for key, d in keyed.items() if d.severity >= threshold}
+            refusing |= heavy
+            if heavy and anew:
+                still = {_place(d) for d in anew().diagnostics if d.severity >= threshold}
+                allowed.update(key for key, d in heavy.items() if _place(d) not in still)
             records += report.records
     return Verdict(
-        _ordered(records, found), _ordered(records, refusing), tuple(kinds), tuple(notes)
+        _ordered(records, found),
+        _ordered(records, refusing),
+        tuple(kinds),
+        tuple(notes),
+        len(allowed),
     )
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, str, int]:
+    return diagnostic.path, diagnostic.rule, diagnostic.span.line
 
 
 def _ordered(records: int, found: Mapping[_Key, Diagnostic]) -> Report:
@@ -130,14 +162,12 @@ def _load_sound(snapshot: Snapshot) -> Policy:
     return policy
 
 
-def _group_reports(
+def _group_looks(
     git: Git, old: Before, group: Sequence[Arrival], known: Sequence[str]
-) -> Iterator[Report]:
-    """The reports on the tips, on the messages, and on the versions that no tip has any more.
-
-    A history that arrives whole, in the first push, is taken as it is: only its tips count.
-    """
-    at_tips: set[tuple[str, str]] = set()
+) -> Iterator[_Look]:
+    """The reports on the tips, on the messages, and on the versions that no tip has any more."""
+    at_tips: set[Entry] = set()
+    views: dict[tuple[str, str], _View] = {}
     for arrival in group:
         snapshot = commit_snapshot(git, arrival.tip)
         policy = _effective(git, old.policy, snapshot, arrival)
@@ -146,19 +176,18 @@ def _group_reports(
             change = _without_settings(change)
         day = commit_day(git, arrival.tip)
         past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
-        yield inspect(snapshot, day, change, policy, past)
-        at_tips.update((entry.path, entry.oid) for entry in snapshot.entries.values())
-    if any(arrival.base for arrival in group):
+        look = partial(inspect, snapshot, day, change, past=past)
+        brings = FILE in snapshot.entries and arrival.tip not in (arrival.base, arrival.rules)
+        yield _Look(look(policy), look if brings else None)
+        paths = record_paths(snapshot, policy.configuration)
+        at_tips.update(snapshot.entries[path] for path in paths)
+        views.setdefault(policy.configuration.roots, _View(snapshot, policy, day))
+    if known:
         commits = new_commits(git, [arrival.tip for arrival in group], known)
-        yield inspect_messages(git, policy, commits)
-        passing = [
-            entry
-            for entry in new_files(git, commits)
-            if (entry.path, entry.oid) not in at_tips
-            and is_record_path(entry.path, policy.configuration)
-        ]
-        if passing:
-            yield _check_passing(snapshot, policy, passing, day)
+        yield _Look(inspect_messages(git, old.policy, commits))
+        passing = [entry for entry in new_files(git, commits) if entry not in at_tips]
+        for view in views.values():
+            yield _Look(_check_passing(view, passing))
 
 
 def _effective(git: Git, old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:
@@ -204,10 +233,10 @@ def _with_facts(old: Configuration, new: Configuration) -> Configuration:
     )
 
 
-def _check_passing(
-    snapshot: Snapshot, policy: Policy, entries: Sequence[Entry], day: date
-) -> Report:
+def _check_passing(view: _View, passing: Iterable[Entry]) -> Report:
     """What history would keep of versions that a later commit changed or took away."""
+    snapshot, policy, day = view
+    entries = [entry for entry in passing if is_record_path(entry.path, policy.configuration)]
     files = snapshot.reader(entries, policy.configuration.max_size)
     records = [parse_file(file, policy.kinds, policy.configuration) for file in files]
     directory = build_directory(snapshot, policy, ())
@@ -216,6 +245,6 @@ def _check_passing(
     lasting = (
         d._replace(message=f"{_PASSING}{d.message}", help=_REWRITE)
         for d in report.diagnostics
-        if d.family in LASTING
+        if d.family in LASTING and d.rule != _MENDED
     )
     return Report(len(records), tuple(lasting))

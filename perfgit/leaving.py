@@ -30,6 +30,7 @@ from perfgit.repository.passing import (
     new_commits,
     peel,
     present,
+    remote_branches,
 )
 from perfgit.repository.snapshot import commit_snapshot
 
@@ -53,11 +54,11 @@ def check_leaving(arguments: Sequence[str], data: bytes) -> int:
         return 0
     for commit in sorted(set(rules.values())):
         _require_allowed(url, commit_snapshot(git, commit).configuration())
-    arrivals = list(_arrivals(git, remote, updates, commits, rules))
     known = ["--not", *here, *([f"--remotes={remote}"] if remote != url else [])]
+    arrivals = list(_arrivals(git, remote, updates, commits, rules, known))
     for line in _leaving(git, url, arrivals, known):
         say(f"{plain(line)}\n")
-    return _check(git, arrivals, known)
+    return _check(git, arrivals)
 
 
 def _rules(git: Git, commits: Iterable[str]) -> str:
@@ -79,18 +80,19 @@ def _require_allowed(url: str, configuration: Configuration) -> None:
 def _arrivals(
     git: Git,
     remote: str,
-    updates: Iterable[Update],
+    updates: Sequence[Update],
     commits: Mapping[str, str],
     rules: Mapping[str, str],
+    known: Sequence[str],
 ) -> Iterator[Arrival]:
     """The refs that come to name a commit there; a tag of a blob or tree brings no record."""
-    refs = (f"refs/remotes/{remote}/{name}" for name in ("HEAD", "main", "master"))
-    there = next((commit for ref in refs if (commit := commit_named(git, ref))), "")
+    there = remote_branches(git, remote)
+    first = not there and not any(commits.get(update.old) for update in updates)
     for update in updates:
         tip = commits[update.new]
         if tip:
-            base = commits.get(update.old) or (merge_base(git, there, tip) if there else "")
-            yield Arrival(update.name, tip, base, rules[update.new])
+            base = commits.get(update.old) or (merge_base(git, tip, *there) if there else "")
+            yield Arrival(update.name, tip, base, rules[update.new], () if first else tuple(known))
 
 
 def _leaving(
@@ -132,9 +134,9 @@ def _by_number(pair: tuple[str, int]) -> tuple[int, str]:
     return -pair[1], pair[0]
 
 
-def _check(git: Git, arrivals: Sequence[Arrival], known: Sequence[str]) -> int:
+def _check(git: Git, arrivals: Sequence[Arrival]) -> int:
     """Decide by what the records say; what is sensitive is shown in any case, for the last time."""
-    verdict = inspect_arrivals(git, arrivals, known)
+    verdict = inspect_arrivals(git, arrivals)
     report, fails = verdict.report, verdict.refusing.diagnostics
     if not fails:
         lasting = tuple(d for d in report.diagnostics if d.family == "sensitive")

@@ -5,16 +5,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from perfgit.configuration import FILE
+from perfgit.configuration import FILE, TEMPLATES
 from perfgit.errors import PerfgitError
-from perfgit.gate import Arrival, inspect_arrivals
+from perfgit.gate import Arrival, Verdict, inspect_arrivals
 from perfgit.hook import FAILED, REFUSED, say
 from perfgit.push import BRANCHES, Update, parse_received
 from perfgit.redaction import redact
 from perfgit.renderers.remote import fold, render
-from perfgit.renderers.summary import summary
+from perfgit.renderers.summary import counted, summary
 from perfgit.repository.git import Git
-from perfgit.repository.passing import commit_named, has_file, is_ancestor, merge_base, peel
+from perfgit.repository.passing import (
+    commit_named,
+    has_file,
+    is_ancestor,
+    main_branch,
+    merge_base,
+    peel,
+)
+
+_FIRST = f"Push the commits with {FILE} and {TEMPLATES}/ first, by themselves, then the records."
+_CHANGED_THERE = f"{FILE} and {TEMPLATES}/ are changed there, before the records."
 
 
 class ServerPolicy(NamedTuple):
@@ -65,15 +75,26 @@ def _decide(git: Git, policy: ServerPolicy, updates: Sequence[Update]) -> int:
         say(fold([f"perfgit: {refusal}" for refusal in refusals], policy.prefix))
         return REFUSED
     arrivals = list(_arrivals(git, policy, updates, commits))
-    verdict = inspect_arrivals(git, arrivals, ("--not", "--all"))
+    verdict = inspect_arrivals(git, arrivals)
     say(fold([f"perfgit: {note}" for note in verdict.notes], policy.prefix))
     if not verdict.report.diagnostics:
         return 0
     say(render(redact(verdict.refusing, verdict.kinds), summary(verdict.report), policy.prefix))
     if not verdict.refusing.diagnostics:
         return 0
-    say(fold(["perfgit: refused. Mend the records, commit, and push again."], policy.prefix))
+    say(fold([f"perfgit: refused. {line}" for line in _remedies(policy, verdict)], policy.prefix))
     return REFUSED
+
+
+def _remedies(policy: ServerPolicy, verdict: Verdict) -> Iterator[str]:
+    """What to do about a push that is refused: not only the records may be to blame."""
+    if verdict.allowed < len(verdict.refusing.diagnostics):
+        yield "Mend the records, commit, and push again."
+    if verdict.allowed:
+        fewer = f"{counted(verdict.allowed, 'finding')} fewer"
+        whose = f"of {policy.rules} here" if policy.rules else "before the push"
+        remedy = _CHANGED_THERE if policy.rules else _FIRST
+        yield f"The rules {whose} decide; by those that it brings there are {fewer}. {remedy}"
 
 
 def _refusals(
@@ -81,8 +102,7 @@ def _refusals(
 ) -> Iterator[str]:
     """Why protected branches cannot be set as the push wants; nothing of the records yet."""
     for update in updates:
-        protected = any(fnmatchcase(update.name, pattern) for pattern in policy.protected)
-        if not (protected and update.ref.startswith(BRANCHES) and update.old):
+        if not (_is_protected(policy, update) and update.old):
             continue
         if not update.new:
             yield f"{update.name} is protected here: it cannot be deleted"
@@ -90,11 +110,20 @@ def _refusals(
             yield f"{update.name} is protected here: pull, then push without --force"
 
 
+def _is_protected(policy: ServerPolicy, update: Update) -> bool:
+    protected = any(fnmatchcase(update.name, pattern) for pattern in policy.protected)
+    return protected and update.ref.startswith(BRANCHES)
+
+
 def _arrivals(
     git: Git, policy: ServerPolicy, updates: Iterable[Update], commits: Mapping[str, str]
 ) -> Iterator[Arrival]:
-    """The refs that come to name a commit; a tag of a blob or tree brings no record."""
-    head = commit_named(git, "HEAD")
+    """The refs that come to name a commit; a tag of a blob or tree brings no record.
+
+    What is new to the main branch and to protected ones is looked at whole, whatever branch
+    had it before: that one may have weakened its rules.
+    """
+    main, head = main_branch(git)
     set_here = commit_named(git, policy.rules) if policy.rules else ""
     if policy.rules and not set_here:
         raise PerfgitError(f"the server's perfgit.rules names no commit: {policy.rules}")
@@ -104,7 +133,10 @@ def _arrivals(
             branch = old if update.ref.startswith(BRANCHES) else ""
             rules = _first_with_settings(git, [set_here] if set_here else [branch, head, tip])
             base = old or (merge_base(git, head, tip) if head else "")
-            yield Arrival(update.name, tip, base, rules)
+            guarded = update.ref == main or _is_protected(policy, update)
+            here = dict.fromkeys(filter(None, (old, head))) if guarded else ["--all"]
+            known = ("--not", *here) if head else ()
+            yield Arrival(update.name, tip, base, rules, known)
 
 
 def _first_with_settings(git: Git, commits: Iterable[str]) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import Entry
 
+_MOST = 500
 _ABSENT, _GITLINK = "000000", "160000"
+_REF = "--format=%(refname) %(objectname)"
 _DIFF = ("diff-tree", "--stdin", "--root", "-r", "-c", "--raw", "-z", "--no-renames")
 
 _MESSAGES = (
@@ -69,9 +71,9 @@ def read_messages(git: Git, commits: bytes) -> Iterator[tuple[str, str]]:
                 yield oid, message
 
 
-def merge_base(git: Git, one: str, other: str) -> str:
-    """The best commit that both come from; "" where they have nothing in common."""
-    output = git.run("merge-base", one, other, ok=(0, 1))
+def merge_base(git: Git, one: str, *others: str) -> str:
+    """The best commit that one and any of the others come from; "" where there is none."""
+    output = git.run("merge-base", one, *others, ok=(0, 1))
     return output.decode().split("\n", maxsplit=1)[0]
 
 
@@ -98,3 +100,24 @@ def commit_named(git: Git, revision: str) -> str:
     arguments = ("rev-parse", "-q", "--verify", "--end-of-options", wanted)
     code, output = git.call(*arguments, ok=(0, 1, 128))
     return output.decode().strip() if code == 0 else ""
+
+
+def main_branch(git: Git) -> tuple[str, str]:
+    """The ref and the commit of the branch that HEAD names, or that stands in for it.
+
+    That is main, master or the first where HEAD names none that is there; "" before the first.
+    """
+    named = git.text("symbolic-ref", "-q", "HEAD", ok=(0, 1)) or "HEAD"
+    for ref in (named, "refs/heads/main", "refs/heads/master"):
+        commit = commit_named(git, ref)
+        if commit:
+            return ref, commit
+    listed = git.text("for-each-ref", "--count=1", _REF, "refs/heads").split(" ")
+    return (listed[0], listed[1]) if len(listed) == 2 else ("", "")
+
+
+def remote_branches(git: Git, remote: str) -> list[str]:
+    """The commits that the remote's branches named when last heard of; the newest of very many."""
+    newest = ("--sort=-committerdate", f"--count={_MOST}", "--format=%(objectname)")
+    listed = git.text("for-each-ref", *newest, f"refs/remotes/{remote}/")
+    return list(dict.fromkeys(listed.split()))

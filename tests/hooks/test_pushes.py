@@ -126,3 +126,24 @@ def test_an_earlier_message_about_someones_health_is_shown_before_it_leaves(
     done = served.attempt("push", "origin", "main")
     assert done.returncode == 0, done.stderr
     assert f"commit {oid[:12]}:1:8: warning sensitive-health" in done.stderr
+
+
+@pytest.mark.parametrize("trunk", ["trunk", "main"])
+def test_a_new_branch_is_held_against_what_the_remote_has(
+    served: Hooked, tmp_path: Path, trunk: str
+) -> None:
+    """An old fault of others is theirs, whatever the remote's main branch is called."""
+    other = Repo(tmp_path / "other.git")
+    served.git("init", "-q", "--bare", "-b", trunk, str(other.path))
+    served.git("remote", "add", "other", str(other.path))
+    served.commit({RECORD: FAULTY}, on="2026-09-14")
+    served.git("push", "-q", "--no-verify", "other", f"main:refs/heads/{trunk}")
+    served.git("switch", "-q", "-c", "topic")
+    served.commit({"people/ada/feedback/2026-09-15-b.md": texts.feedback(title="Another")})
+    done = served.attempt("push", "other", "topic")
+    assert done.returncode == 0, done.stderr
+    assert "topic: 1 record: 1 of ada" in done.stderr
+    served.commit({"people/ada/feedback/2026-09-16-c.md": FAULTY})
+    done = served.attempt("push", "other", "HEAD:refs/heads/another")
+    assert "1 error" in done.stderr
+    assert done.returncode != 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from perfgit.resources import template_files
 from tests import texts
 from tests.conftest import Repo, team_files
 from tests.hooks.conftest import (
@@ -408,3 +409,140 @@ def test_a_branch_whose_settings_cannot_be_used_can_be_set_back(
     _put(server, clone)
     clone.git("reset", "-q", "--hard", "HEAD~")
     assert passed(push(clone, "--force", "main"))
+
+
+SECRET = "token: ghp_" + "a1B2" * 9
+
+
+def _harm(clone: Hooked) -> None:
+    """A message with a credential, a record with another and a conflict, and all mended again."""
+    clone.commit({NOTE: f"{GOOD}\n{SECRET}\n\n<<<<<<< ours\n"}, message=SECRET)
+    clone.commit({NOTE: GOOD})
+
+
+HARM = ("conflict-marker", "credentials", "commit ", "in a version on the way")
+
+
+@pytest.mark.parametrize("refs", [("main", "zz"), ("zz", "main")])
+def test_a_branch_with_other_roots_hides_nothing_in_the_push_beside_it(
+    clone: Hooked, refs: tuple[str, str]
+) -> None:
+    clone.git("switch", "-q", "-c", "zz")
+    roots = '\n[roots]\npeople = "persons"\nteam = "squad"\n'
+    clone.git("mv", "people", "persons")
+    clone.git("mv", "team", "squad")
+    clone.commit({"perfgit.toml": clone.read("perfgit.toml") + roots})
+    clone.git("switch", "-q", "main")
+    _harm(clone)
+    assert refused(push(clone, *refs), *HARM)
+    assert passed(push(clone, "zz"))
+
+
+def test_a_history_of_its_own_is_read_where_there_was_another_before(clone: Hooked) -> None:
+    clone.git("switch", "-q", "--orphan", "orphan")
+    clone.commit(team_files())
+    _harm(clone)
+    assert refused(push(clone, "orphan"), *HARM)
+
+
+def test_what_a_weakened_branch_took_in_does_not_pass_into_main(
+    clone: Hooked, server: Hooked
+) -> None:
+    settings = clone.read("perfgit.toml")
+    clone.git("switch", "-q", "-c", "weak")
+    weak = '\n[check.severity]\ncredentials = "off"\nconflict-marker = "info"\n'
+    clone.commit({"perfgit.toml": settings + weak})
+    assert passed(push(clone, "weak"))
+    clone.commit({"perfgit.toml": settings})
+    _harm(clone)
+    assert passed(push(clone, "weak"))
+    assert refused(push(clone, "weak:main"), *HARM)
+    server.git("config", "perfgit.protected", "release/*")
+    assert refused(push(clone, "weak:refs/heads/release/1"), *HARM)
+    clone.git("switch", "-q", "main")
+    clone.git("merge", "-q", "--no-ff", "-m", "Merge it", "weak", env=_grace())
+    assert refused(push(clone, "main"), *HARM)
+
+
+def test_where_head_names_no_branch_the_one_that_is_there_decides(
+    clone: Hooked, server: Hooked
+) -> None:
+    server.git("symbolic-ref", "HEAD", "refs/heads/trunk")
+    weak = clone.read("perfgit.toml") + '[check.severity]\nmissing-section = "off"\n'
+    clone.commit({"perfgit.toml": weak, NOTE: BAD})
+    assert refused(push(clone, "main:refs/heads/side"), "missing-section")
+
+
+def test_of_several_refs_each_is_weighed_by_its_own_rules(clone: Hooked) -> None:
+    clone.git("switch", "-q", "-c", "strict")
+    strict = clone.read("perfgit.toml") + '[check]\nfail-on = "warning"\n'
+    clone.commit({"perfgit.toml": strict})
+    assert passed(push(clone, "strict"))
+    clone.commit({NOTE: GOOD.replace("from: grace", "from: ada")})
+    clone.git("switch", "-q", "main")
+    clone.commit({OTHER: GOOD.replace("from: grace", "from: ada")})
+    done = push(clone, "main", "strict")
+    assert refused(done, "warning author-mismatch", f"{NOTE}:")
+    assert f"{OTHER}:" not in done.stderr
+    assert passed(push(clone, "main"))
+
+
+def _kind(name: str) -> dict[str, str | bytes | None]:
+    """A kind of the team's own, and a record of it."""
+    template = f"---\nkind: {name}\nby: <person>\ndate: <date>\n---\n\n# <title>\n\n## What\n"
+    return {f"templates/{name}.md": template, _ONE: _record(name, 14)}
+
+
+def _record(kind: str, tables: int) -> str:
+    return (
+        f"---\nkind: {kind}\nby: ada\ndate: 2026-09-01\n---\n\n# One\n\n## What\n\n"
+        f"The index of {tables} tables.\n"
+    )
+
+
+_ONE = "people/ada/notes/2026-09-01-one.md"
+
+
+def test_a_new_kind_in_two_versions_passes_beside_an_older_branch(clone: Hooked) -> None:
+    clone.git("branch", "old")
+    clone.commit(_kind("note"))
+    clone.commit({_ONE: _record("note", 15)})
+    assert passed(push(clone, "main", "old"))
+
+
+def test_a_kind_may_come_and_be_renamed_in_one_push(clone: Hooked) -> None:
+    clone.commit(_kind("note"))
+    clone.commit({**_kind("memo"), "templates/note.md": None})
+    assert passed(push(clone, "main"))
+
+
+OBSERVED = texts.feedback(type="observation")
+
+
+def _own_template(*, changed: bool) -> dict[str, str | bytes | None]:
+    path, types = "templates/feedback.md", "reinforcing | constructive"
+    text = template_files()["feedback"].decode()
+    return {path: text.replace(types, f"{types} | observation") if changed else text}
+
+
+def test_a_template_and_the_record_that_needs_it_are_told_to_come_one_by_one(
+    clone: Hooked, server: Hooked
+) -> None:
+    clone.commit(_own_template(changed=False))
+    assert passed(push(clone, "main"))
+    clone.commit(_own_template(changed=True))
+    clone.commit({NOTE: OBSERVED})
+    done = push(clone, "main")
+    first = "Push the commits with perfgit.toml and templates/ first, by themselves"
+    assert refused(done, "The rules before the push decide", "1 finding fewer", first)
+    assert "Mend the records" not in done.stderr
+    clone.commit({OTHER: BAD})
+    assert refused(push(clone, "main"), "Mend the records", "1 finding fewer", first)
+    server.git("config", "perfgit.rules", "main")
+    assert refused(push(clone, "main"), "The rules of main here decide", "are changed there")
+    server.git("config", "--unset", "perfgit.rules")
+    assert passed(push(clone, "HEAD~2:main"))
+    assert passed(push(clone, "HEAD~1:main"))
+    done = push(clone, "main")
+    assert refused(done, "Mend the records")
+    assert "fewer" not in done.stderr

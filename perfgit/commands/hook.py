@@ -190,7 +190,9 @@ def _repository() -> tuple[Repository, Configuration]:
 
 def _roots() -> Sequence[str]:
     """The record roots; where there is no perfgit.toml, the hook itself finds nothing to do."""
-    snapshot = work_tree_snapshot(find_repository())
+    repository = find_repository()
+    require_work_tree(repository)
+    snapshot = work_tree_snapshot(repository)
     settings = FILE in snapshot.entries
     return (snapshot.configuration() if settings else Configuration()).roots
 

@@ -101,9 +101,9 @@ def install_hooks(
     folder = hooks_directory(repository)
     _refuse_husky(folder)
     before = hook_states(repository, roots, server=server)
-    if all(hook.state == "current" for hook in before) and not _lacks_links(folder):
-        return before
     try:
+        if all(hook.state == "current" for hook in before) and not _lacks_links(folder):
+            return before
         _make_folder(folder)
         with _alone(folder):
             before = hook_states(repository, roots, server=server)

@@ -3,6 +3,7 @@
 Another tool's hook may do anything: it gets a whole clone of its own.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from perfgit.repository.hooks import hooks_directory
 from perfgit.repository.location import OF_A_REPOSITORY, Repository
 
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+_SETTINGS = 1 << 20  # bytes; no tool's settings are larger
 _AS_DOCTOR = {
     "GIT_LFS_SKIP_SMUDGE": "1",
     "PERFGIT_DOCTOR": "1",
@@ -143,10 +145,11 @@ def _bring_untracked(top: str, clone: str) -> None:
         there = os.path.join(clone, entry.name)
         if os.path.lexists(there):
             continue
-        if entry.is_file():
-            shutil.copy2(entry.path, there)
-        elif entry.is_dir():
-            os.symlink(os.path.abspath(entry.path), there)
+        with contextlib.suppress(OSError):  # what cannot be read or linked, no tool reads
+            if entry.is_dir():
+                os.symlink(os.path.abspath(entry.path), there)
+            elif entry.is_file() and entry.stat().st_size <= _SETTINGS:
+                shutil.copy2(entry.path, there)
 
 
 def _copy_index(repository: Repository, made: Scratch, index: str) -> None:

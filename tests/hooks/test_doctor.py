@@ -222,6 +222,20 @@ def test_hook_of_another_tool_is_tried_in_a_worktree_and_before_the_first_commit
     assert code == 0, report
 
 
+def test_hook_of_another_tool_is_tried_in_a_shallow_and_in_a_sparse_clone(
+    hooked: Hooked, tmp_path: Path
+) -> None:
+    hooked.commit({NOTE: GOOD})
+    hooked.git("clone", "-q", "--depth=1", f"file://{hooked.path}", str(tmp_path / "shallow"))
+    shallow = Hooked(tmp_path / "shallow")
+    call(shallow)
+    code, report = doctor(shallow)
+    assert code == 0, report
+    shallow.git("sparse-checkout", "set", "people/ada")
+    code, report = doctor(shallow)
+    assert code == 0, report
+
+
 def test_hook_of_another_tool_on_a_server_is_tried_in_a_clone(server: Hooked) -> None:
     hook = script(
         server.path / "hooks" / "pre-receive",

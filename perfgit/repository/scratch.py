@@ -11,6 +11,7 @@ from typing import NamedTuple
 from perfgit.errors import PerfgitError
 from perfgit.repository.git import environment
 from perfgit.repository.location import Repository
+from perfgit.repository.passing import main_branch
 
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 
@@ -23,11 +24,15 @@ class Outcome(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """The folder and the environment in which nothing reaches the repository."""
+    """The folder and the environment in which nothing reaches the repository.
+
+    `head` is the commit that a new one is put on top of, "" for none.
+    """
 
     folder: str
     directory: str
     environment: Mapping[str, str]
+    head: str
 
     def git(self, *arguments: str, stdin: bytes = b"") -> str:
         """What git prints. Raises PerfgitError where it fails."""
@@ -58,10 +63,9 @@ class Scratch(NamedTuple):
         self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
 
     def commit(self) -> str:
-        """A commit of the scratch index on top of HEAD, that no ref names; its id."""
+        """A commit of the scratch index on top of `head`, that no ref names; its id."""
         tree = self.git("write-tree")
-        head = self.run(["git", "rev-parse", "-q", "--verify", "HEAD"])
-        parents = ["-p", head.said.strip()] if head.code == 0 else []
+        parents = ["-p", self.head] if self.head else []
         return self.git("commit-tree", tree, *parents, "-m", "perfgit doctor")
 
     def file(self, name: str, data: bytes) -> str:
@@ -96,7 +100,8 @@ def scratch(repository: Repository, *, server: bool) -> Iterator[Scratch]:
         }
         if server:
             settings["GIT_DIR"] = "."
-        made = Scratch(folder, git.directory, {**environment(), **settings})
+        head = main_branch(git)[1] if server else repository.head()
+        made = Scratch(folder, git.directory, {**environment(), **settings}, head)
         _copy_index(repository, made, index)
         yield made
 
@@ -106,8 +111,8 @@ def _copy_index(repository: Repository, made: Scratch, index: str) -> None:
     real = os.path.join(git.directory, git.text("rev-parse", "--git-path", "index"))
     if repository.top and os.path.exists(real):
         shutil.copyfile(real, index)
-    elif repository.head():
-        made.git("read-tree", repository.head())
+    elif made.head:
+        made.git("read-tree", made.head)
 
 
 def _quoted(path: str) -> str:

@@ -15,6 +15,7 @@ from perfgit.repository.configured import (
 )
 from perfgit.repository.hooks import hook_names, hooks_directory, is_ours, read_hook
 from perfgit.repository.location import Repository
+from perfgit.repository.passing import main_branch
 from perfgit.repository.scratch import Outcome, Scratch, apart, scratch
 from perfgit.wording import quote
 
@@ -86,11 +87,15 @@ def _try_push(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
 
 
 def _try_receive(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:
-    if not hook.repository.head():
+    ref, head = main_branch(hook.repository.git)
+    if not head:
         return "is in place (not tried: nothing has been pushed yet)", ""
     commit = tried.commit()
     line = f"{'0' * len(commit)} {commit} {BRANCHES}perfgit-doctor\n"
-    return _judge(_run(hook, tried, stdin=line.encode()), "a faulty record", path)
+    does, failure = _judge(_run(hook, tried, stdin=line.encode()), "a faulty record", path)
+    if does and not hook.repository.head():
+        does += f"; clones stay empty, since HEAD names no branch: git symbolic-ref HEAD {ref}"
+    return does, failure
 
 
 def _try_message(hook: Hook, tried: Scratch, path: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from perfgit.repository.configured import git_version
 from perfgit.repository.graph import lacks_path_filters
 from perfgit.repository.hooks import hooks_directory
 from perfgit.repository.location import Repository, find_repository
+from perfgit.repository.passing import main_branch
 from perfgit.repository.snapshot import commit_snapshot, work_tree_snapshot
 
 _TO_ANYONE = (
@@ -55,5 +56,5 @@ def _configuration(repository: Repository) -> Configuration:
     """The settings of the working tree; on a server, those of its main branch if it has one."""
     if repository.top:
         return work_tree_snapshot(repository).configuration()
-    head = repository.head()
+    head = main_branch(repository.git)[1]
     return commit_snapshot(repository.git, head).configuration() if head else Configuration()

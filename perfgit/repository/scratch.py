@@ -16,6 +16,7 @@ from perfgit.errors import PerfgitError
 from perfgit.repository.git import environment
 from perfgit.repository.hooks import hooks_directory
 from perfgit.repository.location import OF_A_REPOSITORY, Repository
+from perfgit.repository.passing import main_branch
 
 _WHO = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 _SETTINGS = 1 << 20  # bytes; no tool's settings are larger
@@ -34,11 +35,15 @@ class Outcome(NamedTuple):
 
 
 class Scratch(NamedTuple):
-    """The folder and the environment in which nothing reaches the repository."""
+    """The folder and the environment in which nothing reaches the repository.
+
+    `head` is the commit that a new one is put on top of, "" for none.
+    """
 
     folder: str
     directory: str
     environment: Mapping[str, str]
+    head: str
 
     def git(self, *arguments: str, stdin: bytes = b"") -> str:
         """What git prints. Raises PerfgitError where it fails."""
@@ -69,10 +74,9 @@ class Scratch(NamedTuple):
         self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
 
     def commit(self) -> str:
-        """A commit of the scratch index on top of HEAD, that no ref names; its id."""
+        """A commit of the scratch index on top of `head`, that no ref names; its id."""
         tree = self.git("write-tree")
-        head = self.run(["git", "rev-parse", "-q", "--verify", "HEAD"])
-        parents = ["-p", head.said.strip()] if head.code == 0 else []
+        parents = ["-p", self.head] if self.head else []
         return self.git("commit-tree", tree, *parents, "-m", "perfgit doctor")
 
     def file(self, name: str, data: bytes) -> str:
@@ -106,7 +110,8 @@ def scratch(repository: Repository, *, server: bool) -> Iterator[Scratch]:
         }
         if server:
             settings["GIT_DIR"] = "."
-        made = Scratch(folder, git.directory, {**environment(), **settings})
+        head = main_branch(git)[1] if server else repository.head()
+        made = Scratch(folder, git.directory, {**environment(), **settings}, head)
         _copy_index(repository, made, index)
         yield made
 
@@ -121,7 +126,7 @@ def apart(repository: Repository) -> Iterator[Scratch]:
     around = {name: value for name, value in environment().items() if name not in OF_A_REPOSITORY}
     with tempfile.TemporaryDirectory(prefix="perfgit-doctor-") as folder:
         clone = os.path.join(folder, "records")
-        start = Scratch(folder, folder, {**around, **_AS_DOCTOR})
+        start = Scratch(folder, folder, {**around, **_AS_DOCTOR}, repository.head())
         kind = "--no-checkout" if repository.top else "--bare"
         origin = os.path.abspath(repository.git.directory)
         start.git("clone", "-q", "--shared", "--template=", kind, origin, clone)
@@ -160,8 +165,8 @@ def _copy_index(repository: Repository, made: Scratch, index: str) -> None:
         if not made.git("ls-files", "--unmerged"):
             return
         os.remove(index)  # no hook ever meets the conflicts of a merge: git commits none
-    if repository.head():
-        made.git("read-tree", repository.head())
+    if made.head:
+        made.git("read-tree", made.head)
 
 
 def _quoted(path: str) -> str:

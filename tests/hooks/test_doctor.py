@@ -293,6 +293,18 @@ def test_server_is_tried_in_a_quarantine_of_its_own(server: Hooked) -> None:
     assert "help: perfgit hook install --server" in done.stdout
 
 
+def test_a_server_whose_head_names_no_branch_is_tried_on_the_one_that_is_there(
+    server: Hooked,
+) -> None:
+    server.git("symbolic-ref", "HEAD", "refs/heads/master")
+    done = server.perfgit("doctor")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "pre-receive  fires, and refuses a faulty record; clones stay empty" in done.stdout
+    assert "git symbolic-ref HEAD refs/heads/main" in done.stdout
+    server.git("update-ref", "-d", "refs/heads/main")
+    assert "nothing has been pushed yet" in server.perfgit("doctor").stdout
+
+
 def test_a_long_history_is_told_what_makes_it_faster_until_it_is_done(hooked: Hooked) -> None:
     said = "git commit-graph write --reachable --changed-paths"
     assert said not in doctor(hooked)[1]

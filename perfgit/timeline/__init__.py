@@ -11,7 +11,7 @@ from perfgit.events import Event, own_date
 from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
-from perfgit.timeline.evidence import Evidence, event_line, read_marks, withdrawn, within
+from perfgit.timeline.evidence import Evidence, event_line, read_marks, withdrawn
 from perfgit.timeline.expectations import ACKNOWLEDGED, build_expectations
 from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
 from perfgit.timeline.goals import build_goals
@@ -48,7 +48,7 @@ def build_timeline(chronicle: Chronicle, period: Period, today: datetime.date) -
         reflections=build_reflections(evidence),
         expectations=build_expectations(evidence),
         gaps=build_gaps(evidence),
-        events=tuple(event_line(event) for event in within(evidence.events, period)),
+        events=tuple(event_line(event) for event in evidence.within(evidence.events)),
         day_before=before.today if before else None,
         gaps_before=tuple(gap for gap in build_gaps(before) if gap.whole) if before else (),
         without_standard=build_without_standard(evidence),

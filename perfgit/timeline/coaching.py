@@ -17,7 +17,7 @@ _QUESTION = re.compile(r"[^.!?\n]*\?")
 
 def build_coaching(evidence: Evidence) -> tuple[CoachingLine, ...]:
     """The conversations held in the period, in order."""
-    held = [r for r in evidence.of_kind("coaching") if evidence.date(r) in evidence.period]
+    held = filter(evidence.is_known, evidence.of_kind("coaching"))
     return tuple(
         CoachingLine(
             title=record.name,
@@ -28,15 +28,17 @@ def build_coaching(evidence: Evidence) -> tuple[CoachingLine, ...]:
             citation=evidence.cite(record),
         )
         for record in sorted(held, key=evidence.sort_key)
+        if evidence.date(record) in evidence.period
     )
 
 
 def build_reflections(evidence: Evidence) -> tuple[ReflectionLine, ...]:
     """The reflections written in the period, in order."""
-    written = [r for r in evidence.of_kind("reflection") if evidence.date(r) in evidence.period]
+    written = filter(evidence.is_known, evidence.of_kind("reflection"))
     return tuple(
         ReflectionLine(record.name, evidence.date(record), evidence.cite(record))
         for record in sorted(written, key=evidence.sort_key)
+        if evidence.date(record) in evidence.period
     )
 
 

@@ -63,6 +63,10 @@ class Evidence(NamedTuple):
         """Whether a record counts: in a period that is not over, none of the days to come does."""
         return self.until == self.period.end or self.date(record) < self.until
 
+    def within(self, events: Iterable[Event]) -> list[Event]:
+        """Those of the period, as far as it is looked at: none of the days to come."""
+        return [event for event in events if self.period.start <= event.on < self.until]
+
     def key(self, record: Record) -> str:
         return self.keys.get(record.path) or record.key
 
@@ -196,7 +200,3 @@ def withdrawn(events: Iterable[Event]) -> set[str]:
     given = (event for event in events if event.record.kind == "feedback")
     last = {event.key: event.record for event in sorted(given, key=lambda e: e.position)}
     return {key for key, record in last.items() if record.value("withdrawn")}
-
-
-def within(events: Iterable[Event], period: Period) -> list[Event]:
-    return [event for event in events if event.on in period]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
 from perfgit.timeline.arcs import followed_up
-from perfgit.timeline.evidence import Evidence, cite_event, withdrawn, within
+from perfgit.timeline.evidence import Evidence, cite_event, withdrawn
 from perfgit.timeline.goals import state_at
 from perfgit.timeline.model import Gap
 
@@ -156,10 +156,7 @@ def _goals_without_checkin(evidence: Evidence) -> Iterator[Gap]:
     quiet = [
         goal
         for goal in active
-        if not any(
-            event.type == "goal-checkin" and event.on < evidence.until
-            for event in within(evidence.events_of(goal), evidence.period)
-        )
+        if not any(e.type == "goal-checkin" for e in evidence.within(evidence.events_of(goal)))
     ]
     if quiet:
         what = "active goals without a check-in"
@@ -182,9 +179,7 @@ def _contradictions(evidence: Evidence) -> Iterator[Gap]:
 
 
 def _unreadable(evidence: Evidence) -> Iterator[Gap]:
-    events = [
-        e for e in evidence.events if e.type == "record-unreadable" and e.on in evidence.period
-    ]
+    events = [e for e in evidence.within(evidence.events) if e.type == "record-unreadable"]
     if events:
         text = f"{len(events)} versions could not be read: run `perfgit check --rev COMMIT`"
         citations = tuple(cite_event(event) for event in events)
@@ -210,11 +205,10 @@ def _given(evidence: Evidence) -> list[Record]:
 def _evidence(evidence: Evidence) -> list[Event]:
     """What counts as evidence in the period; withdrawn feedback counts nowhere."""
     taken_back = withdrawn(evidence.events)
-    ours = (e for e in within(evidence.events, evidence.period) if e.person)
     return [
         event
-        for event in ours
-        if event.type in EVIDENCE and event.on < evidence.until and event.key not in taken_back
+        for event in evidence.within(evidence.events)
+        if event.person and event.type in EVIDENCE and event.key not in taken_back
     ]
 
 

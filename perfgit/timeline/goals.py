@@ -9,7 +9,7 @@ from perfgit.events import Event
 from perfgit.facts import build_states
 from perfgit.items import parse_checkin
 from perfgit.model import Record
-from perfgit.timeline.evidence import Evidence, cite_event, within
+from perfgit.timeline.evidence import Evidence, cite_event
 from perfgit.timeline.model import GoalLine, GoalStep
 
 CLOSED = frozenset({"met", "dropped"})
@@ -68,7 +68,7 @@ def _value(type_: str, day: datetime.date, events: list[Event], today: str) -> s
 
 
 def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:
-    for event in within(evidence.events_of(goal), evidence.period):
+    for event in evidence.within(evidence.events_of(goal)):
         if event.type in _STEPS:
             yield GoalStep(
                 type=_STEPS[event.type],
@@ -86,8 +86,9 @@ def _after(event: Event) -> str:
     if event.type in _STATES:
         return event.after
     section = event.record.section("Check-ins")
-    for item in section.items if section and event.type == "goal-checkin" else ():
-        checkin = parse_checkin(item.text)
-        if checkin and checkin.date == event.on and checkin.text == event.after:
-            return "" if checkin.percent is None else str(checkin.percent)
+    items = section.items if section and event.type == "goal-checkin" else ()
+    same = [c for c in map(parse_checkin, (i.text for i in items)) if c and c.text == event.after]
+    # Where its date was put right later, the version that brought it has another.
+    for checkin in [c for c in same if c.date == event.on] or same:
+        return "" if checkin.percent is None else str(checkin.percent)
     return ""

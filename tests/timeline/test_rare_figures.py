@@ -264,3 +264,18 @@ def test_an_acknowledgement_counts_for_what_it_answered_at_the_time(team: Repo) 
         team.commit({path: texts.acknowledgement(of=of, date=day)}, on=day)
         found = json.loads(team.perfgit("timeline", "ada", *QUARTER).stdout)["expectations"]
         assert [line["state"] for line in found] == ["not acknowledged", "acknowledged"], of
+
+
+def test_a_running_quarter_is_looked_at_as_far_as_today(team: Repo) -> None:
+    files = {
+        "people/ada/goals/plan.md": texts.goal(checkins="- 2026-12-20 (50 %): the page is used"),
+        "people/ada/coaching/talk.md": texts.coaching(date="2026-12-10"),
+        "people/ada/reflections/quarter.md": texts.reflection(date="2026-12-12"),
+    }
+    team.commit(files, on="2026-11-02")
+    asked = ("timeline", "ada", "--quarter", "2026Q4", "--format", "json", "--as-of")
+    for day, count in (("2026-11-10", 0), ("2026-12-31", 1)):
+        found = json.loads(team.perfgit(*asked, day).stdout)
+        assert (len(found["coaching"]), len(found["reflections"])) == (count, count)
+        assert len(found["goals"][0]["steps"]) == 1 + count
+        assert all(event["date"] <= day for event in found["events"])

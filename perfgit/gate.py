@@ -9,10 +9,10 @@ from perfgit.check import Report, check_records
 from perfgit.configuration import BASELINE, FILE, Configuration
 from perfgit.errors import PerfgitError
 from perfgit.files import parse_file
-from perfgit.inspection import build_directory, inspect, require_sound
+from perfgit.inspection import build_directory, inspect, require_sound, touches_policy
 from perfgit.kinds import Kind
 from perfgit.messages import inspect_messages
-from perfgit.model import Change, Diagnostic
+from perfgit.model import Change, Diagnostic, Severity
 from perfgit.places import is_record_path
 from perfgit.policy import Policy, load_policy, record_paths
 from perfgit.repository.changes import commit_change, commit_day
@@ -78,9 +78,13 @@ class Verdict(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """A report by the rules before the push; `anew` makes it by those that the push brings."""
+    """A report, and what weighs enough in it to refuse the push.
+
+    `anew` makes one that is by the rules before the push by those that the push brings.
+    """
 
     report: Report
+    threshold: Severity
     anew: Callable[[], Report] | None = None
 
 
@@ -101,8 +105,7 @@ def inspect_arrivals(git: Git, arrivals: Iterable[Arrival]) -> Verdict:
         if old.problem:
             notes.append(_unusable(rules, old.problem))
         kinds += old.policy.kinds.values()
-        threshold = old.policy.configuration.fail_on
-        for report, anew in _group_looks(git, old, list(group.values()), known):
+        for report, threshold, anew in _group_looks(git, old, list(group.values()), known):
             keyed: dict[_Key, Diagnostic] = {(*d.order, d.message): d for d in report.diagnostics}
             found |= keyed
             heavy = {key: d for key, d in keyed.items() if d.severity >= threshold}
@@ -142,14 +145,14 @@ def _rules_before(git: Git, commit: str) -> Before:
     mistake perfgit's own settings: never what the push brings.
     """
     snapshot = commit_snapshot(git, commit)
-    entries = {path: entry for path, entry in snapshot.entries.items() if path != BASELINE}
-    plain = snapshot._replace(entries=entries)
     try:
         return Before(_load_sound(snapshot))
     except GitError:
         raise
     except PerfgitError as error:
         problem = str(error)
+    entries = {path: entry for path, entry in snapshot.entries.items() if path != BASELINE}
+    plain = snapshot._replace(entries=entries)
     try:
         return Before(_load_sound(plain), problem)
     except PerfgitError:
@@ -168,6 +171,7 @@ def _group_looks(
     """The reports on the tips, on the messages, and on the versions that no tip has any more."""
     at_tips: set[Entry] = set()
     views: dict[tuple[str, str], _View] = {}
+    threshold = old.policy.configuration.fail_on
     for arrival in group:
         snapshot = commit_snapshot(git, arrival.tip)
         policy = _effective(git, old.policy, snapshot, arrival)
@@ -178,16 +182,27 @@ def _group_looks(
         past = partial(range_past, git, arrival.base, arrival.tip) if arrival.base else None
         look = partial(inspect, snapshot, day, change, past=past)
         brings = FILE in snapshot.entries and arrival.tip not in (arrival.base, arrival.rules)
-        yield _Look(look(policy), look if brings else None)
+        yield _Look(look(policy), threshold, look if brings else None)
+        if brings and change and arrival.rules == arrival.base and touches_policy(change):
+            yield _by_its_own(look(), snapshot.configuration().fail_on)
         paths = record_paths(snapshot, policy.configuration)
         at_tips.update(snapshot.entries[path] for path in paths)
         views.setdefault(policy.configuration.roots, _View(snapshot, policy, day))
     if known:
         commits = new_commits(git, [arrival.tip for arrival in group], known)
-        yield _Look(inspect_messages(git, old.policy, commits))
+        yield _Look(inspect_messages(git, old.policy, commits), threshold)
         passing = [entry for entry in new_files(git, commits) if entry not in at_tips]
         for view in views.values():
-            yield _Look(_check_passing(view, passing))
+            yield _Look(_check_passing(view, passing), threshold)
+
+
+def _by_its_own(report: Report, threshold: Severity) -> _Look:
+    """What refuses a push by the rules that it brings, which decide from then on.
+
+    Taken in, they would refuse the push that mends them, since they find fault with all there is.
+    """
+    heavy = tuple(d for d in report.diagnostics if d.severity >= threshold)
+    return _Look(Report(0, heavy), threshold)
 
 
 def _effective(git: Git, old: Policy, snapshot: Snapshot, arrival: Arrival) -> Policy:

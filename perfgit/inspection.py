@@ -67,7 +67,7 @@ def inspect(
     former = former_snapshot(snapshot, change)
     old = _old_records(former, policy, change)
     check = _Check(snapshot, policy, today, change, old, past)
-    if _touches_policy(change):
+    if touches_policy(change):
         return check(load_records(snapshot, policy, paths))
     changed = [path for path in paths if path in change.changed]
     others = [path for path in paths if path not in change.changed]
@@ -242,7 +242,8 @@ def _require_sound_rules(configuration: Configuration) -> None:
             raise PerfgitError(f"{message}; move the file, or mend it")
 
 
-def _touches_policy(change: Change) -> bool:
+def touches_policy(change: Change) -> bool:
+    """Whether the change may make a finding of what it leaves as it was."""
     return any(
         path == FILE or path.startswith(f"{TEMPLATES}/") for path in change.changed | change.deleted
     )

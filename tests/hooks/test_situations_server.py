@@ -546,3 +546,27 @@ def test_a_template_and_the_record_that_needs_it_are_told_to_come_one_by_one(
     done = push(clone, "main")
     assert refused(done, "Mend the records")
     assert "fewer" not in done.stderr
+
+
+DEMANDING = {
+    "a small limit": ("perfgit.toml", "[check]\nmax-size = 64\n", "oversized"),
+    "a weight": ("perfgit.toml", '[check.severity]\nmissing-id = "error"\n', "missing-id"),
+    "a template": ("templates/person.md", "", "missing-field"),
+}
+
+
+@pytest.mark.parametrize("how", DEMANDING)
+def test_rules_that_the_records_beside_them_break_are_refused_as_they_come(
+    clone: Hooked, how: str
+) -> None:
+    """Once there, they would refuse the push that takes them back: it is held to them."""
+    path, text, rule = DEMANDING[how]
+    before = clone.read("perfgit.toml") if path == "perfgit.toml" else ""
+    person = (
+        template_files()["person"].decode().replace("name: <text>", "name: <text>\nhat: <text>")
+    )
+    clone.commit({path: before + (text or person)})
+    assert refused(push(clone, "main"), f"error {rule}")
+    clone.git("reset", "-q", "--hard", "HEAD~")
+    clone.commit({NOTE: GOOD})
+    assert passed(push(clone, "main"))

@@ -94,7 +94,7 @@ def _remedies(policy: ServerPolicy, verdict: Verdict) -> Iterator[str]:
         fewer = f"{counted(verdict.allowed, 'finding')} fewer"
         whose = f"of {policy.rules} here" if policy.rules else "before the push"
         remedy = _CHANGED_THERE if policy.rules else _FIRST
-        yield f"The rules {whose} decide; by those that it brings there are {fewer}. {remedy}"
+        yield f"The rules {whose} decide; by those that it brings there would be {fewer}. {remedy}"
 
 
 def _refusals(

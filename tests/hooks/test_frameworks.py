@@ -169,7 +169,7 @@ def test_husky_runs_perfgit_where_its_own_file_says_so(plain: Hooked) -> None:
     done = run(plain, "git", "commit", "-m", "password=hunter2hunter2")
     assert refused(done, "looks like a password")
     assert passed(run(plain, "git", "commit", "-m", "x"))
-    done = plain.perfgit("doctor")
+    done = plain.perfgit("doctor", env={"PATH": PATH})
     assert "pre-commit          fires, and refuses a faulty record (by way of husky)" in done.stdout
 
 
@@ -193,7 +193,7 @@ def test_lefthook_runs_perfgit_from_its_settings(plain: Hooked) -> None:
     done = run(plain, "git", "commit", "-m", "password=hunter2hunter2")
     assert refused(done, "looks like a password")
     assert passed(run(plain, "git", "commit", "-m", "x"))
-    done = plain.perfgit("doctor")
+    done = plain.perfgit("doctor", env={"PATH": PATH})
     assert (
         "pre-commit          fires, and refuses a faulty record (by way of lefthook)" in done.stdout
     )

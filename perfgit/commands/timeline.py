@@ -106,7 +106,7 @@ def command(
     snapshot = commit_snapshot(repository.git, vantage.commit)
     if person is None and team is None:
         _require(not commit, "--commit needs a PERSON")
-        _require(plain_call, "without PERSON or --team it lists who there is: leave options out")
+        _require(plain_call, "name a PERSON or a --team; to list who there is, leave options out")
         click.echo(_everyone(snapshot), nl=False)
         return
     configuration, today = snapshot.configuration(), vantage.day

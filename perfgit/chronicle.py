@@ -9,7 +9,7 @@ from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
 from perfgit.files import EXECUTABLE, REGULAR
-from perfgit.history import Commit, CommitChanges, Lineage
+from perfgit.history import CommitChanges, Lineage
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
 from perfgit.people import (
@@ -31,7 +31,7 @@ from perfgit.places import (
 )
 from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.repository.cache import Cache
-from perfgit.repository.history import added_with, last_change, removed_with
+from perfgit.repository.history import changed_with, last_change
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
@@ -43,6 +43,7 @@ from perfgit.wording import nearest, quote
 
 _FILES = (REGULAR, EXECUTABLE)
 _BATCH = 2000  # versions that are parsed ahead
+_Profiles = list[tuple[str, str]]  # the handle and the id of each
 
 
 class Chronicle(NamedTuple):
@@ -289,7 +290,7 @@ class _Narrow:
         return arrange(read_thread(reading.git, reading.commit, folders, reading.cache))
 
     def moved(self, commit: str) -> bool:
-        """Whether the commit may have taken a profile away."""
+        """Whether the commit may have brought a profile to another handle."""
         del commit
         return True
 
@@ -306,7 +307,7 @@ class _Wide:
         self._history = read_thread(
             reading.git, reading.commit, configuration.roots, reading.cache, whole=True
         )
-        self._movers = {entry.commit.oid for entry in self._history if self._takes(entry)}
+        self._movers = self._find_movers(reading.library)
         self.known = sorted({*reading.people, *(self._handles() if gone else ())})
         self._threads, _heads = spin(self._history, self._spinner(self.known))
 
@@ -319,7 +320,7 @@ class _Wide:
         return arrange(threads.get(first, []))
 
     def moved(self, commit: str) -> bool:
-        """Whether the commit may have taken a profile away."""
+        """Whether the commit may have brought a profile to another handle."""
         return commit in self._movers
 
     def _handles(self) -> set[str]:
@@ -328,10 +329,23 @@ class _Wide:
         paths = {change.path for entry in self._history for change in entry.changes}
         return handles_of(only_records(paths, configuration), configuration)
 
-    def _takes(self, entry: CommitChanges) -> bool:
-        if len(entry.commit.parents) > 1:
-            return True
-        return any(not c.new and c.path.endswith(f"/{PROFILE}") for c in entry.changes)
+    def _find_movers(self, library: Library) -> set[str]:
+        """The commits that may have brought a profile to another handle.
+
+        They are merges, or changed several profiles, not all for the first time. Where there
+        are any, the profiles are read for everyone at once.
+        """
+        movers, known, versions = set[str](), set[str](), set[tuple[str, str]]()
+        for commit, changes in self._history:
+            profiles = [change for change in changes if change.path.endswith(f"/{PROFILE}")]
+            paths = {profile.path for profile in profiles}
+            if (profiles and len(commit.parents) > 1) or (len(paths) > 1 and paths & known):
+                movers.add(commit.oid)
+            known |= paths
+            versions.update(profiles)
+        if movers:
+            library.fetch(sorted(versions))
+        return movers
 
     def _spinner(
         self, threads: list[str], handles: Collection[str] = ()
@@ -368,6 +382,7 @@ class Trace:
         self._people = reading.people
         self._histories = histories
         self._gone = gone
+        self._changes: dict[str, tuple[_Profiles, _Profiles]] = {}
 
     def everyone(self) -> list[str]:
         """Everyone's handle today: with those that are gone, or "" for the team alone."""
@@ -437,43 +452,49 @@ class Trace:
         commit = last_change(self._git, self._commit, path)
         if not commit:
             return ""
-        ids = self._ids(removed_with(self._git, commit, self._configuration.people, PROFILE))
-        added = self._ids(added_with(self._git, commit, self._configuration.people, PROFILE))
-        here = ids.get(path, "")
-        return next((self._handle(p) for p, id_ in added.items() if here and id_ == here), "")
+        left, new = self._changed(commit)
+        ids = [id_ for old, id_ in left if old == handle and id_]
+        return next((new_handle for new_handle, id_ in new if id_ in ids), "")
 
     def _moved_from(self, history: list[CommitChanges], handles: list[str]) -> list[str]:
         """The handles of the folders that the profiles came from, by their ids."""
         found = []
-        profiles = {profile_path(handle, self._configuration) for handle in handles}
-        for path, commit, blob in _arrivals(profiles, history):
-            if not commit.parents or not self._histories.moved(commit.oid):
-                continue
-            here = self._ids({path: blob})[path]
-            gone = removed_with(self._git, commit.oid, self._configuration.people, PROFILE)
-            ids = self._ids(gone) if here and gone else {}
-            found += [self._handle(old) for old, id_ in ids.items() if id_ == here]
+        for commit, id_ in self._arrivals(handles, history):
+            left, _new = self._changed(commit)
+            found += [old for old, was in left if was == id_]
         return found
 
-    def _ids(self, blobs: Mapping[str, str]) -> dict[str, str]:
-        self._library.fetch(blobs.items())
-        return {path: self._library.record(path, oid).id for path, oid in blobs.items()}
+    def _arrivals(
+        self, handles: Collection[str], history: Iterable[CommitChanges]
+    ) -> Iterator[tuple[str, str]]:
+        """Each commit that brought one of the handles a profile, with its id, or another one."""
+        paths = {profile_path(handle, self._configuration) for handle in handles}
+        written = [(e.commit, change) for e in history for change in e.changes]
+        written = [(commit, change) for commit, change in written if change.path in paths]
+        movers = {c.oid for c, _ in written if c.parents and self._histories.moved(c.oid)}
+        if movers:
+            self._library.fetch((change.path, change.new) for _commit, change in written)
+        there: dict[str, str] = {}
+        for commit, (path, new) in written if movers else ():
+            id_ = self._library.record(path, new).id if new else ""
+            if id_ and id_ != there.get(path) and commit.oid in movers:
+                yield commit.oid, id_
+            there[path] = id_
+
+    def _changed(self, commit: str) -> tuple[_Profiles, _Profiles]:
+        """The profiles that a commit changed, before and after: each its handle and its id."""
+        known = self._changes.get(commit)
+        if known is None:
+            before, after = changed_with(self._git, commit, self._configuration.people, PROFILE)
+            self._library.fetch([*before, *after])
+            known = self._changes[commit] = self._ids(before), self._ids(after)
+        return known
+
+    def _ids(self, profiles: Iterable[tuple[str, str]]) -> _Profiles:
+        return [(self._handle(path), self._library.record(path, oid).id) for path, oid in profiles]
 
     def _handle(self, path: str) -> str:
         return handle_of(path, self._configuration)
-
-
-def _arrivals(
-    paths: Collection[str], history: Iterable[CommitChanges]
-) -> Iterator[tuple[str, Commit, str]]:
-    """Each commit that brought a file to one of the paths where none was, with the blob."""
-    there: dict[str, str] = {}
-    for entry in history:
-        for path, new in entry.changes:
-            if path in paths:
-                if new and not there.get(path):
-                    yield path, entry.commit, new
-                there[path] = new
 
 
 class _OfPerson:
@@ -494,6 +515,7 @@ class _OfPerson:
         self._owners = {name: kind.person_field for name, kind in policy.kinds.items()}
         self._profiles: frozenset[str] = frozenset()
         self._keys: Mapping[str, str] = {}
+        self._beside: Mapping[str, str] = {}
         self.foreign: frozenset[str] = frozenset()
         configuration = policy.configuration
         folders = (f"{configuration.people}/{name}/" for name in handles)
@@ -531,18 +553,31 @@ class _OfPerson:
         self._profiles = frozenset(
             key
             for key, profile in profiles.items()
-            if not today or key == today or is_profile_of(profile, person)
+            if key == today or self._is_ours(profile, person if today else None)
         )
+        self._beside = {version.key: version.profile for version in lineage.versions}
         self.foreign = frozenset(
             version.key
             for version in lineage.versions
             if not self._belongs(version.record.path, version.profile)
         )
 
+    def _is_ours(self, profile: Record, person: Person | None) -> bool:
+        """Whether a profile of the folders is `person`'s, or without one, no one else's today."""
+        if person is not None:
+            return is_profile_of(profile, person)
+        others = (other for other in self._people.values() if other.path)
+        return not any(
+            (profile.id and profile.id == other.id) or is_profile_of(profile, other)
+            for other in others
+        )
+
     def stands(self, path: str) -> bool:
         """Whether a file of the commit that is read is a record of the person's or the team's."""
-        profile = self._keys.get(self.profile_of(path), "")
-        return path in self._keys and self._belongs(path, profile)
+        if path not in self._keys:
+            return False
+        profile = self._keys.get(self.profile_of(path)) or self._beside.get(self._keys[path], "")
+        return self._belongs(path, profile)
 
     def _belongs(self, path: str, profile: str) -> bool:
         """Whether a record was the person's or the team's, beside that profile."""

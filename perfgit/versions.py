@@ -277,13 +277,14 @@ class _Step:
         after: Record | None,
         inferred: float | None = None,
     ) -> Version:
-        profile = self._profile((after or before[0]).path)
+        profile = self._profile((after or before[0]).path, gone=after is None)
         return Version(key, self.commit, before, after, profile, inferred)
 
-    def _profile(self, path: str) -> str:
-        """The profile beside a path, in this commit or as it was before."""
+    def _profile(self, path: str, *, gone: bool = False) -> str:
+        """The profile beside a path as the commit left it, or as it was for a record that went."""
         beside = self.names.profile_of(path)
-        return self.keys.get(beside) or self.first.keys.get(beside, "")
+        stays = gone or beside not in self.touched
+        return self.keys.get(beside) or (self.first.keys.get(beside, "") if stays else "")
 
 
 def _tells(record: Record) -> bool:

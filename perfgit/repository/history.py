@@ -68,27 +68,23 @@ def last_change(git: Git, tip: str, path: str) -> str:
     return git.text("rev-list", "--max-count=1", tip, "--", f":(top,literal){path}")
 
 
-def added_with(git: Git, commit: str, folder: str, name: str) -> dict[str, str]:
-    """The files `folder`/*/`name` that a commit brought, with their blobs."""
-    return _changed_with(git, commit, folder, name, "A", 3)
+def changed_with(
+    git: Git, commit: str, folder: str, name: str
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The files `folder`/*/`name` that a commit changed, and their blobs: before, and after.
 
-
-def removed_with(git: Git, commit: str, folder: str, name: str) -> dict[str, str]:
-    """The files `folder`/*/`name` that a commit took away, with their blobs."""
-    return _changed_with(git, commit, folder, name, "D", 2)
-
-
-def _changed_with(
-    git: Git, commit: str, folder: str, name: str, status: str, column: int
-) -> dict[str, str]:
+    A merge's are those that differ from any of its parents.
+    """
     options = ("--no-commit-id", "--raw", "-z", "-r", "-m", "--no-renames", "--no-abbrev")
-    glob = f":(top,glob){folder}/*/{name}"
-    raw = git.run("diff-tree", *options, f"--diff-filter={status}", commit, "--", glob)
+    raw = git.run("diff-tree", *options, commit, "--", f":(top,glob){folder}/*/{name}")
+    before, after = [], []
     fields = raw.split(b"\0")
-    return {
-        path.decode("utf-8", "surrogateescape"): meta.split(b" ")[column].decode()
-        for meta, path in zip(fields[::2], fields[1::2], strict=False)
-    }
+    for meta, name_ in zip(fields[::2], fields[1::2], strict=False):
+        _mode, _new_mode, old, new, status = meta.decode().split(" ")
+        path = name_.decode("utf-8", "surrogateescape")
+        before += [(path, old)] if status != "A" else []
+        after += [(path, new)] if status != "D" else []
+    return before, after
 
 
 def _tokens(chunks: Iterator[bytes]) -> Iterator[bytes]:

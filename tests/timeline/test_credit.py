@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from perfgit.chronicle import pinned_commit, read_chronicles
 from perfgit.period import Period, parse_quarter
+from perfgit.repository.location import find_repository
 from perfgit.timeline.model import Timeline
 from tests import texts
-from tests.conftest import PEOPLE, Repo
+from tests.conftest import PEOPLE, Repo, identity
+from tests.history.telling import chronicle, events
 from tests.timeline.growing import (
     YEAR,
     Entry,
@@ -307,3 +310,59 @@ def test_every_citation_names_a_commit_however_the_record_came(team: Repo) -> No
     found = json.loads(done.stdout)
     assert len(found["goals"]) == 2
     assert all(len(line["citation"]["commit"]) == 40 for line in found["goals"])
+
+
+def test_a_handle_that_is_used_again_without_a_profile_begins_anew(team: Repo) -> None:
+    old = below("old", "02-02")
+    profile = texts.person(id="p4sd6g8jkz")
+    team.commit({"people/ada/profile.md": profile, old.path: old.text}, on="2026-02-02")
+    team.git("mv", "people/ada", "people/ada-l")
+    moved = old.text.replace("for: ada", "for: ada-l")
+    team.commit({"people/ada-l/feedback/old.md": moved}, on="2026-03-02")
+    new = above("new", "05-04")
+    team.commit({new.path: new.text}, on="2026-05-05")
+    assert happened(drawn(team)) == ["feedback-given new"]
+    assert happened(drawn(team, "ada-l")) == ["feedback-given old"]
+
+
+def test_feedback_under_a_handle_that_another_branch_renamed_is_the_persons(team: Repo) -> None:
+    old, new = below("old", "02-02"), above("new", "05-04")
+    profile = texts.person(id="p4sd6g8jkz")
+    team.commit({"people/ada/profile.md": profile, old.path: old.text}, on="2026-02-02")
+    team.git("checkout", "-q", "-b", "renamed")
+    team.git("mv", "people/ada", "people/ada-l")
+    moved = old.text.replace("for: ada", "for: ada-l")
+    team.commit({"people/ada-l/feedback/old.md": moved}, on="2026-03-02")
+    team.git("checkout", "-q", "main")
+    team.commit({new.path: new.text}, on="2026-05-05")
+    merge = ("-c", "merge.directoryRenames=false", "merge", "-q", "--no-edit")
+    team.git(*merge, "renamed", env=identity("grace"))
+    assert happened(drawn(team)) == []
+    assert happened(drawn(team, "ada-l")) == ["feedback-given old", "feedback-given new"]
+    assert arcs(drawn(team, "ada-l")) == ["ownership ▽ old ⇢ ▲ new"]
+
+
+def test_two_people_who_swap_handles_keep_their_past(team: Repo) -> None:
+    of_ada = below("slip", "02-02", id="s2af4g6hjk")
+    of_alan = above("help", "02-03", for_="alan", id="h2af4g6hjk")
+    alan = PEOPLE["alan"]
+    files = {
+        "people/ada/profile.md": texts.person(id="p4sd6g8jkz"),
+        "people/alan/profile.md": texts.person(name=alan[0], email=alan[1], id="q4sd6g8jkz"),
+        of_ada.path: of_ada.text,
+        "people/alan/feedback/help.md": of_alan.text,
+    }
+    team.commit(files, on="2026-02-04")
+    for old, new in (("ada", "other"), ("alan", "ada"), ("other", "alan")):
+        team.git("mv", f"people/{old}", f"people/{new}")
+    swapped = {
+        "people/alan/feedback/slip.md": of_ada.text.replace("for: ada", "for: alan"),
+        "people/ada/feedback/help.md": of_alan.text.replace("for: alan", "for: ada"),
+    }
+    team.commit(swapped, on="2026-06-01")
+    for handle, note in (("alan", "slip"), ("ada", "help")):
+        given = [e for e in events(team, handle) if e.record.kind == "feedback"]
+        assert [(e.record.stem, str(e.recorded_day)) for e in given] == [(note, "2026-02-04")]
+    repository = find_repository(str(team.path))
+    for together in read_chronicles(repository, pinned_commit(repository)):
+        assert together.events == chronicle(team, together.handle).events

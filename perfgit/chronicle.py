@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 from typing import NamedTuple
 
-from perfgit.configuration import Configuration
+from perfgit.configuration import FILE, Configuration
 from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
 from perfgit.events import Event, Naming, build_events
 from perfgit.files import EXECUTABLE, REGULAR
 from perfgit.history import CommitChanges, Lineage
+from perfgit.layouts import read_roots
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
 from perfgit.people import (
@@ -27,7 +28,11 @@ from perfgit.places import (
     handles_of,
     is_record_path,
     only_records,
+    people_roots,
+    profile_beside,
     profile_path,
+    profile_paths,
+    team_roots,
 )
 from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.repository.cache import Cache
@@ -174,7 +179,25 @@ class _Reading:
         self.library = Library(self.git, self.policy, self.cache, code_digest())
         self.people = self._people(paths)
         self.authors: dict[tuple[str, str], str] = {}  # by address and name, among all of them
-        self.team = f"{self.configuration.team}/"
+        self.past = self.policy
+        self._settings = {self.snapshot.entries[FILE].oid}
+
+    @property
+    def team(self) -> tuple[str, ...]:
+        """What the paths of the team's records start with."""
+        return tuple(f"{root}/" for root in team_roots(self.past.configuration))
+
+    def learn(self, history: Iterable[CommitChanges]) -> bool:
+        """Take in the roots that perfgit.toml named before; whether there were others."""
+        blobs = {c.new for entry in history for c in entry.changes if c.path == FILE and c.new}
+        blobs -= self._settings
+        self._settings |= blobs
+        now = self.past.configuration
+        known = (self.configuration.roots, *now.former)
+        found = read_roots(self.git, self.cache, sorted(blobs), code_digest())
+        new = [roots for roots in found if roots not in known]
+        self.past = self.policy._replace(configuration=now._replace(former=(*now.former, *new)))
+        return bool(new)
 
     def _people(self, paths: Iterable[str]) -> dict[str, Person]:
         entries = self.snapshot.entries
@@ -194,7 +217,7 @@ class _Reading:
 
 
 def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
-    people, policy, library = traced.people, reading.policy, reading.library
+    people, policy, library = traced.people, reading.past, reading.library
     handle, ours, history = traced.handle, traced.ours, traced.history
     library.fetch(traced.versions)
     lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
@@ -286,8 +309,11 @@ class _Narrow:
     def of(self, handles: Collection[str]) -> list[CommitChanges]:
         """All that led to the commit and changed something of these handles or the team."""
         reading = self._reading
-        folders = _folders(handles, reading.configuration)
-        return arrange(read_thread(reading.git, reading.commit, folders, reading.cache))
+        while True:
+            folders = [*_folders(handles, reading.past.configuration), FILE]
+            history = read_thread(reading.git, reading.commit, folders, reading.cache)
+            if not reading.learn(history):
+                return arrange(history)
 
     def moved(self, commit: str) -> bool:
         """Whether the commit may have brought a profile to another handle."""
@@ -302,11 +328,8 @@ class _Wide:
     """
 
     def __init__(self, reading: _Reading, *, gone: bool) -> None:
-        configuration = reading.configuration
-        self._configuration = configuration
-        self._history = read_thread(
-            reading.git, reading.commit, configuration.roots, reading.cache, whole=True
-        )
+        self._history = self._read(reading)
+        self._configuration = reading.past.configuration
         self._movers = self._find_movers(reading.library)
         self.known = sorted({*reading.people, *(self._handles() if gone else ())})
         self._threads, _heads = spin(self._history, self._spinner(self.known))
@@ -322,6 +345,14 @@ class _Wide:
     def moved(self, commit: str) -> bool:
         """Whether the commit may have brought a profile to another handle."""
         return commit in self._movers
+
+    def _read(self, reading: _Reading) -> list[CommitChanges]:
+        while True:
+            now = reading.past.configuration
+            folders = [*people_roots(now), *team_roots(now), FILE]
+            history = read_thread(reading.git, reading.commit, folders, reading.cache, whole=True)
+            if not reading.learn(history):
+                return history
 
     def _handles(self) -> set[str]:
         """The handles of all folders in which there ever was a record."""
@@ -352,12 +383,12 @@ class _Wide:
     ) -> Callable[[str], Iterable[str]]:
         """Whose a path is: each handle's own, or all of `handles` the only thread's."""
         configuration = self._configuration
-        team = f"{configuration.team}/"
+        team = tuple(f"{root}/" for root in team_roots(configuration))
         own = dict.fromkeys(handles, tuple(threads)) or {name: (name,) for name in threads}
         everyone = tuple(threads)
 
         def threads_of(path: str) -> Iterable[str]:
-            if path.startswith(team):
+            if path.startswith(team) or path == FILE:
                 return everyone
             return own.get(handle_of(path, configuration), ())
 
@@ -365,7 +396,8 @@ class _Wide:
 
 
 def _folders(handles: Iterable[str], configuration: Configuration) -> list[str]:
-    return [*(f"{configuration.people}/{name}" for name in handles), configuration.team]
+    people = [f"{root}/{name}" for root in people_roots(configuration) for name in handles]
+    return [*people, *team_roots(configuration)]
 
 
 class Trace:
@@ -374,15 +406,21 @@ class Trace:
     def __init__(
         self, reading: _Reading, histories: _Narrow | _Wide, *, gone: bool = False
     ) -> None:
+        self._reading = reading
         self._library = reading.library
-        self._git = reading.git
-        self._commit = reading.commit
-        self._configuration = reading.configuration
-        self.policy = reading.policy
         self._people = reading.people
         self._histories = histories
         self._gone = gone
         self._changes: dict[str, tuple[_Profiles, _Profiles]] = {}
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the commit, with the roots of other times as far as they are known."""
+        return self._reading.past
+
+    @property
+    def _configuration(self) -> Configuration:
+        return self.policy.configuration
 
     def everyone(self) -> list[str]:
         """Everyone's handle today: with those that are gone, or "" for the team alone."""
@@ -395,9 +433,9 @@ class Trace:
         """Everyone there is, and the person `handle` as the last profile describes them."""
         if handle in self._people:
             return self._people
-        path = profile_path(handle, self._configuration)
-        changes = (change for entry in self._histories.of([handle]) for change in entry.changes)
-        profiles = [(path, change.new) for change in changes if change.path == path and change.new]
+        changes = [change for entry in self._histories.of([handle]) for change in entry.changes]
+        paths = profile_paths(handle, self._configuration)
+        profiles = [(path, new) for path, new in changes if path in paths and new]
         self._library.fetch(profiles[-1:])
         records = [self._library.record(*profile) for profile in profiles[-1:]]
         known = build_people(records, self._configuration)
@@ -424,10 +462,9 @@ class Trace:
 
     def _touched(self, handle: str) -> list[CommitChanges]:
         """The commits that changed records in the handle's folder, with these changes alone."""
-        folder = f"{self._configuration.people}/{handle}/"
         found = []
         for entry in self._histories.of([handle]) if handle else ():
-            own = [change for change in entry.changes if change.path.startswith(folder)]
+            own = [change for change in entry.changes if self._handle(change.path) == handle]
             paths = set(only_records((change.path for change in own), self._configuration))
             if paths:
                 changes = tuple(change for change in own if change.path in paths)
@@ -448,8 +485,9 @@ class Trace:
 
     def _moved_to(self, handle: str) -> str:
         """The handle of the folder that the profile was moved to, by its id; "" for none."""
-        path = profile_path(handle, self._configuration)
-        commit = last_change(self._git, self._commit, path)
+        self._histories.of([handle])  # which tells the roots that there were
+        paths = profile_paths(handle, self._configuration)
+        commit = last_change(self._reading.git, self._reading.commit, paths)
         if not commit:
             return ""
         left, new = self._changed(commit)
@@ -468,7 +506,7 @@ class Trace:
         self, handles: Collection[str], history: Iterable[CommitChanges]
     ) -> Iterator[tuple[str, str]]:
         """Each commit that brought one of the handles a profile, with its id, or another one."""
-        paths = {profile_path(handle, self._configuration) for handle in handles}
+        paths = {p for handle in handles for p in profile_paths(handle, self._configuration)}
         written = [(e.commit, change) for e in history for change in e.changes]
         written = [(commit, change) for commit, change in written if change.path in paths]
         movers = {c.oid for c, _ in written if c.parents and self._histories.moved(c.oid)}
@@ -485,7 +523,8 @@ class Trace:
         """The profiles that a commit changed, before and after: each its handle and its id."""
         known = self._changes.get(commit)
         if known is None:
-            before, after = changed_with(self._git, commit, self._configuration.people, PROFILE)
+            roots = people_roots(self._configuration)
+            before, after = changed_with(self._reading.git, commit, roots, PROFILE)
             self._library.fetch([*before, *after])
             known = self._changes[commit] = self._ids(before), self._ids(after)
         return known
@@ -518,8 +557,7 @@ class _OfPerson:
         self._beside: Mapping[str, str] = {}
         self.foreign: frozenset[str] = frozenset()
         configuration = policy.configuration
-        folders = (f"{configuration.people}/{name}/" for name in handles)
-        self._prefixes = (f"{configuration.team}/", *folders)
+        self._prefixes = tuple(f"{folder}/" for folder in _folders(handles, configuration))
 
     def changes(self, entry: CommitChanges) -> CommitChanges:
         """The commit with those of its changes that may be the person's or the team's."""
@@ -539,8 +577,7 @@ class _OfPerson:
 
     def profile_of(self, path: str) -> str:
         """Where the profile of the person lies in whose folder `path` is; "" for the team's."""
-        handle = self.handle_of(path)
-        return profile_path(handle, self._policy.configuration) if handle else ""
+        return profile_beside(path, self._policy.configuration)
 
     def learn(self, lineage: Lineage) -> None:
         """Take in whose profiles there were, and so which records were somebody else's."""

@@ -28,6 +28,10 @@ _WEB = r"https?://[^\s/]+/\S*"
 _SEVERITIES = {str(severity): severity for severity in Severity}
 
 
+Roots = tuple[str, str]
+"""The folders of people's records and of the team's."""
+
+
 class Extension(NamedTuple):
     """Phrases that a team adds to a language rule, and a way to say it better."""
 
@@ -46,6 +50,7 @@ class Configuration(NamedTuple):
     the team's additions to the lexicon, and `allowed_phrases` what it doesn't mind.
     `push_allow` are patterns of the remotes that the records may go to.
     `links` are where the hosting site shows files and commits; None for what the remote tells.
+    `former` are the roots of other times, (people, team) each: no setting, a history tells them.
     """
 
     name: str = "records"
@@ -67,9 +72,10 @@ class Configuration(NamedTuple):
     backfill_days: int = 14
     push_allow: tuple[str, ...] = ANYWHERE
     links: Links | None = None
+    former: tuple[Roots, ...] = ()
 
     @property
-    def roots(self) -> tuple[str, str]:
+    def roots(self) -> Roots:
         """The folders that hold records."""
         return (self.people, self.team)
 
@@ -81,6 +87,17 @@ def parse_configuration(data: bytes, where: str = FILE) -> Configuration:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PerfgitError(f"{where} cannot be read: {error}; mend it and run again") from error
     return _Reader(where).read(table)
+
+
+def parse_roots(data: bytes) -> Roots | None:
+    """The roots alone, of a perfgit.toml of any time; None where they cannot be read."""
+    reader, default = _Reader(FILE), Configuration()
+    try:
+        roots = reader.table(tomllib.loads(data.decode("utf-8")), "roots")
+        people = reader.folder(roots, "people", default.people)
+        return people, reader.folder(roots, "team", default.team)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, PerfgitError):
+        return None
 
 
 class _Reader:

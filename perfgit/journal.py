@@ -29,10 +29,14 @@ class Entry(NamedTuple):
 
 
 class Journal(NamedTuple):
-    """The entries of several people and the team, and the keys of the records that stand."""
+    """The entries of several people and the team, and the keys of the records that stand.
+
+    By the `configuration`, what lay in the roots of other times is located as well.
+    """
 
     entries: tuple[Entry, ...]
     standing: Mapping[str, str]
+    configuration: Configuration
 
 
 class Page(NamedTuple):
@@ -45,14 +49,16 @@ class Page(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def build_journal(chronicles: "Iterable[Chronicle]", configuration: Configuration) -> Journal:
+def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
     """What happened to the records of these people and of the team, the newest first.
 
     Every chronicle tells of the team: what happened to it is taken once.
     """
     standing: dict[str, str] = {}
     found: dict[tuple[object, ...], Entry] = {}
+    configuration = Configuration()
     for chronicle in chronicles:
+        configuration = chronicle.policy.configuration
         for path, key in chronicle.keys.items():
             standing.setdefault(path, f"{chronicle.handle} {key}")
         for event in chronicle.events:
@@ -61,18 +67,17 @@ def build_journal(chronicles: "Iterable[Chronicle]", configuration: Configuratio
             told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
             found.setdefault(told, Entry(person, f"{chronicle.handle} {event.key}", line))
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
-    return Journal(tuple(entries), standing)
+    return Journal(tuple(entries), standing, configuration)
 
 
-def entries_of_record(
-    journal: Journal, reference: str, configuration: Configuration
-) -> tuple[Entry, ...]:
+def entries_of_record(journal: Journal, reference: str) -> tuple[Entry, ...]:
     """The entries of the one record that `reference` names: a stem, handle/stem, path or id.
 
     What stands bears its name before what was removed or is called otherwise by now. None
     where there is no such record; raises PerfgitError where there are several.
     """
     paths = {key: path for path, key in journal.standing.items()}
+    configuration = journal.configuration
     standing = [e for e in journal.entries if e.key in paths]
     now = {e.key: e for e in standing if reference in _names(e, paths[e.key], configuration)}
     past = {
@@ -87,12 +92,12 @@ def entries_of_record(
     return tuple(entry for entry in journal.entries if entry.key in keys)
 
 
-def names_of_records(journal: Journal, configuration: Configuration) -> set[str]:
+def names_of_records(journal: Journal) -> set[str]:
     """All that the records are or were called."""
     return {
         name
         for entry in journal.entries
-        for name in _names(entry, entry.event.citation.path, configuration)
+        for name in _names(entry, entry.event.citation.path, journal.configuration)
     }
 
 

@@ -98,9 +98,9 @@ class Library:
         """A record that was fetched."""
         return self._records[path, oid]
 
-    def forget(self, root: str) -> None:
-        """Let go of all records but those below `root`."""
-        kept = {v: record for v, record in self._records.items() if v[0].startswith(root)}
+    def forget(self, roots: tuple[str, ...]) -> None:
+        """Let go of all records but those whose paths start with one of `roots`."""
+        kept = {v: record for v, record in self._records.items() if v[0].startswith(roots)}
         self._records = kept
 
     def keep(self) -> None:
@@ -166,8 +166,7 @@ class Library:
         policy, limit = self._policy, self._policy.configuration.max_size
         for oid, size, data in self._git.blobs(list(paths), limit):
             if size < 0:
-                message = f"object {oid[:10]} is missing, so the history cannot be read"
-                raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
+                raise missing_object(oid)
             for path in paths[oid]:
                 file = File(path, REGULAR, oid, size, data)
                 record = parse_file(file, policy.kinds, policy.configuration)
@@ -188,6 +187,12 @@ class Library:
     def _built(self, version: Version, values: Values) -> Record:
         path, oid = version
         return build_record(values, source=self._policy.configuration.name, path=path, oid=oid)
+
+
+def missing_object(oid: str) -> PerfgitError:
+    """The error for an object of the history that git lacks."""
+    message = f"object {oid[:10]} is missing, so the history cannot be read"
+    return PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")
 
 
 def _context(policy: Policy, code: bytes) -> bytes:

@@ -25,7 +25,8 @@ def is_record_path(path: str, configuration: Configuration) -> bool:
 
 def only_records(paths: Iterable[str], configuration: Configuration) -> list[str]:
     """Those of `paths` that are records'."""
-    roots = (f"{configuration.people}/", f"{configuration.team}/")
+    every = (configuration.roots, *configuration.former)
+    roots = tuple(f"{root}/" for pair in every for root in pair)
     return [
         path
         for path in paths
@@ -35,34 +36,59 @@ def only_records(paths: Iterable[str], configuration: Configuration) -> list[str
     ]
 
 
+def people_roots(configuration: Configuration) -> tuple[str, ...]:
+    """The folders of people's records: today's first, then those of other times."""
+    return (configuration.people, *[people for people, _team in configuration.former])
+
+
+def team_roots(configuration: Configuration) -> tuple[str, ...]:
+    """The folders of the team's records: today's first, then those of other times."""
+    return (configuration.team, *[team for _people, team in configuration.former])
+
+
+def _root(path: str, roots: Iterable[str]) -> str:
+    """Which of `roots` a path lies in, the innermost of several; "" for none."""
+    return max([root for root in roots if path.startswith(f"{root}/")], key=len, default="")
+
+
 def handle_of(path: str, configuration: Configuration) -> str:
     """The handle in a record's path; "" for what belongs to the team."""
-    root = f"{configuration.people}/"
-    if not path.startswith(root):
-        return ""
-    handle, slash, rest = path[len(root) :].partition("/")
+    root = _root(path, people_roots(configuration))
+    handle, slash, rest = path[len(root) + 1 :].partition("/") if root else ("", "", "")
     return handle if slash and rest else ""
 
 
 def handles_of(paths: Iterable[str], configuration: Configuration) -> set[str]:
     """All handles in the paths of records."""
-    root = f"{configuration.people}/"
-    parts = (path[len(root) :].partition("/") for path in paths if path.startswith(root))
-    return {handle for handle, _slash, rest in parts if rest}
+    return {handle_of(path, configuration) for path in paths} - {""}
 
 
 def locate(path: str, configuration: Configuration) -> Place:
     """Take a record's path apart."""
     stem = path.rpartition("/")[2].removesuffix(".md")
-    if path.startswith(f"{configuration.people}/"):
-        handle, _, rest = path[len(configuration.people) + 1 :].partition("/")
+    root = _root(path, people_roots(configuration))
+    if root:
+        handle, _, rest = path[len(root) + 1 :].partition("/")
         return Place(path, handle if rest else "", rest.rpartition("/")[0].partition("/")[0], stem)
-    rest = path[len(configuration.team) + 1 :]
+    root = _root(path, team_roots(configuration)) or configuration.team
+    rest = path[len(root) + 1 :]
     return Place(path, "", rest.rpartition("/")[0].partition("/")[0], stem)
 
 
 def profile_path(handle: str, configuration: Configuration) -> str:
     return f"{configuration.people}/{handle}/{PROFILE}"
+
+
+def profile_beside(path: str, configuration: Configuration) -> str:
+    """The profile of the person in whose folder a record lies; "" for what is the team's."""
+    handle = handle_of(path, configuration)
+    root = _root(path, people_roots(configuration))
+    return f"{root}/{handle}/{PROFILE}" if handle else ""
+
+
+def profile_paths(handle: str, configuration: Configuration) -> list[str]:
+    """Where the profile of a handle lies, or lay when the roots were others."""
+    return [f"{root}/{handle}/{PROFILE}" for root in people_roots(configuration)]
 
 
 Folders = Mapping[tuple[bool, str], str]

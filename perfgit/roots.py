@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from perfgit.configuration import FILE, TEMPLATES, Configuration, parse_configuration
+from perfgit.configuration import FILE, TEMPLATES, Configuration, Roots, parse_roots
 from perfgit.errors import PerfgitError
 from perfgit.kinds import Kind
 from perfgit.places import only_records
@@ -11,8 +11,6 @@ from perfgit.renderers.summary import counted
 from perfgit.repository.git import Git
 from perfgit.repository.snapshot import Snapshot
 from perfgit.wording import join_words, quote_path
-
-Roots = tuple[str, str]
 
 _SHOWN = 3
 _KIND = re.compile(rb"---\r?\n(?:[^\n]*\n){0,40}?kind: *([a-z0-9-]+)[ \r]*\n")
@@ -23,10 +21,8 @@ def roots_of(git: Git, commits: Iterable[str]) -> set[Roots]:
     found = set()
     for commit in commits:
         code, data = git.call("cat-file", "blob", f"{commit}:{FILE}", ok=(0, 1, 128))
-        try:
-            found |= {parse_configuration(data).roots} if code == 0 else set()
-        except PerfgitError:
-            found.add(Configuration().roots)
+        if code == 0:
+            found.add(parse_roots(data) or Configuration().roots)
     return found
 
 

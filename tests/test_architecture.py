@@ -37,6 +37,7 @@ LAYERS = (
         "perfgit.fixing",
         "perfgit.inspection",
         "perfgit.keeping",
+        "perfgit.layouts",
         "perfgit.library",
         "perfgit.merging",
         "perfgit.messages",

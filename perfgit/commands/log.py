@@ -96,42 +96,35 @@ def _find(
 ) -> tuple[str, tuple[Entry, ...]]:
     """What was asked for, and its entries. Raises PerfgitError where there is no such thing."""
     if what is None:
-        return "", _read(repository, commit, None, configuration).entries
+        return "", _read(repository, commit, None).entries
     if what in people or claimants(what, people):
-        return _of_person(repository, commit, what, configuration)
+        return _of_person(repository, commit, what)
     name = what.removeprefix("./")
     owner = locate(name, configuration).handle if "/" in name else ""
-    journal = _read(repository, commit, [owner] if owner in people else None, configuration)
+    journal = _read(repository, commit, [owner] if owner in people else None)
     for reference in (name, name.removesuffix(".md")):
-        entries = entries_of_record(journal, reference, configuration)
+        entries = entries_of_record(journal, reference)
         if entries:
             return entries[0].event.citation.path, entries
     try:
-        return _of_person(repository, commit, what, configuration)
+        return _of_person(repository, commit, what)
     except PerfgitError as error:
-        known = {*people, *names_of_records(journal, configuration)}
+        known = {*people, *names_of_records(journal)}
         hint = did_you_mean(what, known) or "; `perfgit timeline` lists everyone"
         message = f"there is and was no person or record {quote(what)}{hint}"
         raise PerfgitError(message) from error
 
 
-def _of_person(
-    repository: Repository, commit: str, handle: str, configuration: Configuration
-) -> tuple[str, tuple[Entry, ...]]:
+def _of_person(repository: Repository, commit: str, handle: str) -> tuple[str, tuple[Entry, ...]]:
     """A person's own entries, under whatever handle; what happened to the team's is left out."""
     chronicle = read_chronicle(repository, commit, handle, gone=True)
-    journal = build_journal([chronicle], configuration)
+    journal = build_journal([chronicle])
     return chronicle.handle, tuple(entry for entry in journal.entries if entry.person)
 
 
-def _read(
-    repository: Repository,
-    commit: str,
-    handles: Iterable[str] | None,
-    configuration: Configuration,
-) -> Journal:
+def _read(repository: Repository, commit: str, handles: Iterable[str] | None) -> Journal:
     chronicles = read_chronicles(repository, commit, handles, gone=True)
-    return build_journal(chronicles, configuration)
+    return build_journal(chronicles)
 
 
 def _require_kinds(kinds: Iterable[str], known: set[str]) -> None:

@@ -6,7 +6,7 @@ new one a rename with 93 % similarity, and its limits would change the answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from perfgit.history import Commit, CommitChanges, FileChange
@@ -63,20 +63,22 @@ def _read(git: Git, *arguments: str) -> list[CommitChanges]:
     return commits
 
 
-def last_change(git: Git, tip: str, path: str) -> str:
-    """The newest commit up to `tip` that changed the file; "" where none did."""
-    return git.text("rev-list", "--max-count=1", tip, "--", f":(top,literal){path}")
+def last_change(git: Git, tip: str, paths: Iterable[str]) -> str:
+    """The newest commit up to `tip` that changed one of the files; "" where none did."""
+    specs = [f":(top,literal){path}" for path in paths]
+    return git.text("rev-list", "--max-count=1", tip, "--", *specs)
 
 
 def changed_with(
-    git: Git, commit: str, folder: str, name: str
+    git: Git, commit: str, folders: Iterable[str], name: str
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The files `folder`/*/`name` that a commit changed, and their blobs: before, and after.
+    """The files FOLDER/*/`name` that a commit changed, and their blobs: before, and after.
 
     A merge's are those that differ from any of its parents.
     """
     options = ("--no-commit-id", "--raw", "-z", "-r", "-m", "--no-renames", "--no-abbrev")
-    raw = git.run("diff-tree", *options, commit, "--", f":(top,glob){folder}/*/{name}")
+    globs = [f":(top,glob){folder}/*/{name}" for folder in folders]
+    raw = git.run("diff-tree", *options, commit, "--", *globs)
     before, after = [], []
     fields = raw.split(b"\0")
     for meta, name_ in zip(fields[::2], fields[1::2], strict=False):

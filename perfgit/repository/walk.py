@@ -48,8 +48,8 @@ def read_thread(
 ) -> list[CommitChanges]:
     """All that led to the commit `tip` and changed `folders`, as a thread, parents first.
 
-    `whole` says that nearly all commits change them, so that git need not pick. Raises
-    GitError where git cannot read a commit or tree.
+    A folder may be a file as well. `whole` says that nearly all commits change them, so that
+    git need not pick. Raises GitError where git cannot read a commit or tree.
     """
     key = _key(folders)
     known = _load(cache, key)
@@ -75,6 +75,7 @@ def _extend(
 ) -> None:
     """Read what leads to `tip` and is not known. Raises KeyError where the known is not whole."""
     prefixes = tuple(f"{folder}/" for folder in folders)
+    files = frozenset(folders)
     heads: Mapping[str, Heads] = {}
     if known.tips:
         history = read_since(git, tip, list(known.tips))
@@ -83,7 +84,7 @@ def _extend(
         history = read_history(git, tip, () if whole else folders)
 
     def threads_of(path: str) -> Iterable[str]:
-        return (_THREAD,) if path.startswith(prefixes) else ()
+        return (_THREAD,) if path.startswith(prefixes) or path in files else ()
 
     threads, here = spin(history, threads_of, heads)
     if not history:  # an older commit of what is known, or nothing ever changed the folders

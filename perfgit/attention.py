@@ -8,7 +8,7 @@ from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
 from perfgit.items import checkins
 from perfgit.model import Record
-from perfgit.people import Person, is_member
+from perfgit.people import Person, is_member, is_profile
 from perfgit.references import shortest_name
 
 _ENDED = ("met", "dropped")
@@ -74,6 +74,16 @@ def nudges(situation: Situation) -> tuple[Nudge, ...]:
     """All that waits, by person, then in the order of the topics."""
     found = [nudge for look in LOOKS for nudge in look(situation)]
     return tuple(sorted(found, key=lambda nudge: nudge.about))
+
+
+def unreadable_profiles(s: Situation) -> Iterator[Nudge]:
+    """Profiles that say nothing as they are; their people count as they were before."""
+    read = {record.path for record in s.records if is_profile(record)}
+    for handle, person in s.people.items():
+        if person.path not in read:
+            message = "this cannot be read as a profile"
+            remedy = f"run `perfgit check {person.path}`"
+            yield Nudge("unreadable-profile", handle, handle, "", person.path, message, remedy)
 
 
 def overdue_goals(s: Situation) -> Iterator[Nudge]:
@@ -157,6 +167,7 @@ def unacknowledged_expectations(s: Situation) -> Iterator[Nudge]:
 
 
 LOOKS: tuple[Callable[[Situation], Iterator[Nudge]], ...] = (
+    unreadable_profiles,
     overdue_goals,
     goals_without_checkin,
     unanswered_questions,
@@ -180,8 +191,7 @@ def draft_nudges(
 
 def on_a_team(s: Situation, handle: str) -> bool:
     """Whether the person is in a team: the first one where the profile names none."""
-    record = next((r for r in s.of_kind("person") if r.path == s.people[handle].path), None)
-    return record is not None and is_member(record)
+    return is_member(next(r for r in s.records if r.path == s.people[handle].path))
 
 
 def _is_owned(s: Situation, goal: Record) -> bool:

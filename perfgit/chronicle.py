@@ -17,6 +17,7 @@ from perfgit.people import (
     build_people,
     claimants,
     claimed,
+    is_profile,
     is_profile_of,
     whose_address,
 )
@@ -30,11 +31,12 @@ from perfgit.places import (
     profile_path,
 )
 from perfgit.policy import Policy, load_policy, load_records, record_paths
+from perfgit.profiles import read_profiles
 from perfgit.repository.cache import Cache
 from perfgit.repository.history import added_with, last_change, removed_with
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
-from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.repository.snapshot import commit_snapshot
 from perfgit.repository.walk import read_thread
 from perfgit.resources import code_digest
 from perfgit.threads import arrange, spin
@@ -70,18 +72,19 @@ def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
     return repository.commit(revision)
 
 
-def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:
-    """Everyone with a profile in the snapshot, and everyone else with a folder of records."""
-    configuration = policy.configuration
-    paths = record_paths(snapshot, configuration)
+def read_people(repository: Repository, commit: str, policy: Policy) -> dict[str, Person]:
+    """Everyone with a profile in the commit, and everyone else with a folder of records."""
+    snapshot = commit_snapshot(repository.git, commit)
+    paths = record_paths(snapshot, policy.configuration)
     profiles = [path for path in paths if path.endswith(f"/{PROFILE}")]
-    return _everyone(load_records(snapshot, policy, profiles), paths, configuration)
+    records = load_records(snapshot, policy, profiles)
+    people = read_profiles(records, policy, repository, commit)
+    return _everyone(people, paths, policy.configuration)
 
 
 def _everyone(
-    profiles: Iterable[Record], paths: Iterable[str], configuration: Configuration
+    people: dict[str, Person], paths: Iterable[str], configuration: Configuration
 ) -> dict[str, Person]:
-    people = build_people(profiles, configuration)
     for handle in handles_of(paths, configuration):
         people.setdefault(handle, Person(handle, handle))
     return dict(sorted(people.items()))
@@ -177,14 +180,15 @@ class _Reading:
 
     def _people(self, paths: Iterable[str]) -> dict[str, Person]:
         entries = self.snapshot.entries
-        profiles = [
-            (path, entries[path].oid)
-            for path in self.shelves.get(PROFILE.removesuffix(".md"), ())
-            if path.endswith(f"/{PROFILE}") and entries[path].mode in _FILES
-        ]
+        named = self.shelves.get(PROFILE.removesuffix(".md"), ())
+        places = [path for path in named if path.endswith(f"/{PROFILE}")]
+        profiles = [(path, entries[path].oid) for path in places if entries[path].mode in _FILES]
+        links = [path for path in places if entries[path].mode not in _FILES]
         self.library.fetch(profiles)
         records = [self.library.record(*profile) for profile in profiles]
-        return _everyone(records, paths, self.configuration)
+        records += load_records(self.snapshot, self.policy, links)
+        people = read_profiles(records, self.policy, self.repository, self.commit)
+        return _everyone(people, paths, self.configuration)
 
     def keep(self) -> None:
         """Put what was read into the cache."""
@@ -523,9 +527,12 @@ class _OfPerson:
     def learn(self, lineage: Lineage) -> None:
         """Take in whose profiles there were, and so which records were somebody else's."""
         person = self._people[self._handle]
-        profiles = {v.key: v.record for v in lineage.versions if v.record.kind == "person"}
+        every = [v for v in lineage.versions if v.record.path == self.profile_of(v.record.path)]
+        # As each last could be read, if ever.
+        profiles = {v.key: v.record for v in every}
+        profiles |= {v.key: v.record for v in every if is_profile(v.record)}
         path = profile_path(self._handle, self._policy.configuration)
-        last = [v.key for v in lineage.versions if v.record.path == path and person.path]
+        last = [v.key for v in every if v.record.path == path and person.path]
         today = lineage.keys.get(path, last[-1] if last else "")
         self._keys = lineage.keys
         self._profiles = frozenset(

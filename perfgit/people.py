@@ -36,11 +36,12 @@ class Person(NamedTuple):
 def build_people(records: Iterable[Record], configuration: Configuration) -> dict[str, Person]:
     """The people of the profiles among `records`, by handle."""
     profiles = (r for r in records if r.kind == "person")
-    people = (_person(profile, configuration) for profile in profiles)
+    people = (build_person(profile, configuration) for profile in profiles)
     return {person.handle: person for person in sorted(people, key=lambda p: p.handle)}
 
 
-def _person(record: Record, configuration: Configuration) -> Person:
+def build_person(record: Record, configuration: Configuration) -> Person:
+    """The person in whose folder the record lies, as far as it says what a profile says."""
     handle = locate(record.path, configuration).handle
     return Person(
         handle=handle,
@@ -96,9 +97,17 @@ def claimed(handle: str, people: Mapping[str, Person]) -> list[str]:
 _OF_A_MEMBER = ("team", "role", "started", "interests", "responsibilities")
 
 
+def is_profile(record: Record) -> bool:
+    """Whether the record says who somebody is: it can be read, and is of that kind."""
+    return record.readable and record.kind == "person"
+
+
 def is_member(profile: Record) -> bool:
-    """Whether the profile is of a team's member: one from outside has a name and an address."""
-    return any(profile.values(name) for name in _OF_A_MEMBER)
+    """Whether the profile is of a team's member: one from outside has a name and an address.
+
+    Where it cannot be read, nobody is left out for that.
+    """
+    return not is_profile(profile) or any(profile.values(name) for name in _OF_A_MEMBER)
 
 
 def is_profile_of(profile: Record, person: Person) -> bool:

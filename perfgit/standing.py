@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from perfgit.attention import Nudge, Situation, draft_nudges, given_on, nudges
 from perfgit.items import checkins
 from perfgit.model import DATE, Record
-from perfgit.people import build_people
 from perfgit.places import kind_of_path, locate
+from perfgit.profiles import read_profiles
 from perfgit.repository.drafts import drafts_directory, list_drafts
 from perfgit.repository.worktree import shown, uncommitted
 from perfgit.workspace import Workspace
@@ -70,7 +70,7 @@ def _feedback_of_others(workspace: Workspace, me: str, day: date) -> Iterator[Re
 
 
 def _situation(workspace: Workspace, records: list[Record], day: date) -> Situation:
-    people = build_people(records, workspace.configuration)
+    people = read_profiles(records, workspace.policy, workspace.repository)
     directory = workspace.directory(records)
     young = _young(workspace, records, day)
     return Situation(records, directory, people, workspace.configuration, day, young)

@@ -17,9 +17,10 @@ from perfgit.identity import Author, suggest_handle
 from perfgit.inspection import build_directory, inspect
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record
-from perfgit.people import Person, build_people, whose_address
+from perfgit.people import Person, whose_address
 from perfgit.places import PROFILE
 from perfgit.policy import Policy, load_policy, load_records, record_paths
+from perfgit.profiles import read_profiles
 from perfgit.renderers.diagnostics_full import render
 from perfgit.renderers.summary import summary
 from perfgit.repository.author import canonical_email, find_author
@@ -66,7 +67,7 @@ class Workspace:
             for path in self.paths()
             if path.startswith(prefix) and path.endswith(f"/{PROFILE}") and path.count("/") == depth
         )
-        return build_people(profiles, self.configuration)
+        return read_profiles(profiles, self.policy, self.repository)
 
     def directory(self, records: Iterable[Record] = ()) -> Directory:
         """What there is to refer to; ids are known of `records` alone."""

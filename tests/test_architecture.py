@@ -42,6 +42,7 @@ LAYERS = (
         "perfgit.messages",
         "perfgit.opening",
         "perfgit.policy",
+        "perfgit.profiles",
         "perfgit.progress",
         "perfgit.publishing",
         "perfgit.reach",

@@ -73,7 +73,7 @@ def command(
     last = parse_day("--until", until) if until else datetime.date.max
     if first > last:
         raise PerfgitError(f"--since {since} is later than --until {until}")
-    people = read_people(snapshot, policy)
+    people = read_people(repository, vantage.commit, policy)
     with shown("Reading the history"):
         about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
     _require_kinds(kinds, {*policy.kinds, *(entry.event.kind for entry in entries)})

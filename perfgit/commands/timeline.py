@@ -16,14 +16,15 @@ from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_p
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
+from perfgit.people import is_profile
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
-from perfgit.policy import load_policy, record_paths
+from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
-from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.repository.snapshot import commit_snapshot
 from perfgit.timeline.appendix import Appendix
 from perfgit.vantage import Vantage, find_vantage, parse_day
 from perfgit.wording import did_you_mean, join_words, quote
@@ -107,7 +108,7 @@ def command(
     if person is None and team is None:
         _require(not commit, "--commit needs a PERSON")
         _require(plain_call, "name a PERSON or a --team; to list who there is, leave options out")
-        click.echo(_everyone(snapshot), nl=False)
+        click.echo(_everyone(repository, vantage.commit), nl=False)
         return
     configuration, today = snapshot.configuration(), vantage.day
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
@@ -165,13 +166,12 @@ def _team_page(repository: Repository, vantage: Vantage, team: str, period: Peri
     """The team's page. Raises PerfgitError for a team that there is not, or without members."""
     from perfgit.timeline.team import build_team_page
 
-    snapshot = commit_snapshot(repository.git, vantage.commit)
-    policy = load_policy(snapshot)
+    policy = load_policy(commit_snapshot(repository.git, vantage.commit))
     teams = policy.configuration.teams
     if team not in teams:
         hint = did_you_mean(team, teams) or "; perfgit.toml lists them under [teams]"
         raise PerfgitError(f"there is no team {quote(team)}{hint}")
-    people = read_people(snapshot, policy)
+    people = read_people(repository, vantage.commit, policy)
     handles = [handle for handle, person in people.items() if team in person.teams]
     with shown("Reading the records of the team") as work:
         chronicles = read_chronicles(repository, vantage.commit, handles)
@@ -275,10 +275,11 @@ def _between(since: str | None, until: str | None, today: datetime.date) -> Peri
     return Period(first, end, Period(first, end).dates)
 
 
-def _everyone(snapshot: Snapshot) -> str:
+def _everyone(repository: Repository, commit: str) -> str:
     """A line a person: what each has. It counts records, never people."""
+    snapshot = commit_snapshot(repository.git, commit)
     policy = load_policy(snapshot)
-    people = read_people(snapshot, policy)
+    people = read_people(repository, commit, policy)
     if not people:
         return "No people yet: `perfgit new person --name NAME` adds the first.\n"
     has: dict[str, Counter[str]] = {handle: Counter() for handle in people}
@@ -287,10 +288,13 @@ def _everyone(snapshot: Snapshot) -> str:
         place = locate(path, policy.configuration)
         if place.handle:
             has[place.handle][kind_of_place(place, folders)] += 1
+    profiles = load_records(snapshot, policy, filter(None, (p.path for p in people.values())))
+    faulty = {profile.path for profile in profiles if not is_profile(profile)}
     wide = max(len(handle) for handle in people)
     names = max(len(person.name) for person in people.values())
     lines = [
         f"{plain(handle):<{wide}}  {plain(person.name):<{names}}  {_holdings(has[handle])}"
+        + (f"; {plain(person.path)} cannot be read as a profile" if person.path in faulty else "")
         for handle, person in people.items()
     ]
     hint = f"`perfgit timeline {next(iter(people))}` shows one person's growth."

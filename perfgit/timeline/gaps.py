@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
+from perfgit.people import is_profile
 from perfgit.timeline.arcs import followed_up
 from perfgit.timeline.evidence import Evidence, cite_event, withdrawn
 from perfgit.timeline.goals import state_at
@@ -27,7 +28,8 @@ EVIDENCE = frozenset(
 )
 """The events that count as evidence of a week's work."""
 
-FAULTS = frozenset({"credited-to-nobody", "unreadable"})
+BROKEN = "unreadable-profile"
+FAULTS = frozenset({"credited-to-nobody", "unreadable", BROKEN})
 """The figures of what is wrong with records, whoever was there."""
 
 _WEEK = datetime.timedelta(days=7)
@@ -186,6 +188,14 @@ def _unreadable(evidence: Evidence) -> Iterator[Gap]:
         yield Gap("unreadable", text, len(events), None, citations)
 
 
+def _unreadable_profile(evidence: Evidence) -> Iterator[Gap]:
+    """Whether the profile of the commit is one that cannot be read, or of another kind."""
+    path = evidence.person.path
+    if path and not any(r.path == path and is_profile(r) for r in evidence.records):
+        text = f"{path} cannot be read as a profile: `perfgit check {path}` says why"
+        yield Gap(BROKEN, text, 1, None)
+
+
 def _share(
     type_: str, part: list[Record], whole: list[Record], what: str, evidence: Evidence
 ) -> Gap:
@@ -227,4 +237,5 @@ FIGURES: tuple[Callable[[Evidence], Iterator[Gap]], ...] = (
     _backfill,
     _contradictions,
     _unreadable,
+    _unreadable_profile,
 )

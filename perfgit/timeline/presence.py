@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from perfgit.model import parse_date
 from perfgit.people import Person
+from perfgit.timeline.gaps import BROKEN
 from perfgit.timeline.model import Timeline
 
 NOT_YET, NO_MORE, AWAY = "not yet", "no more", "away"
@@ -45,6 +46,8 @@ def build_silence(timeline: Timeline) -> Silence | None:
     if timeline.latest:
         lead = f"The latest evidence is of {timeline.latest}"
         return Silence(said, lead, f"perfgit timeline {handle} --quarter {timeline.latest}")
+    if _is_broken(timeline):
+        return Silence(said, "To see why", f"perfgit check {timeline.person.path}")
     if not timeline.person.path:
         lead = "To say who this is"
         return Silence(said, lead, f"perfgit new person {handle}")
@@ -57,20 +60,30 @@ def build_silence(timeline: Timeline) -> Silence | None:
 _FIRST = "To record the first, on the day that something happens"
 
 
+_ABSENT = {
+    NOT_YET: "The first day of {0.name} is {0.started}",
+    NO_MORE: "The last day of {0.name} was {0.ended}",
+    AWAY: "{0.name} was away for all of this time",
+}
+
+
+def _is_broken(timeline: Timeline) -> bool:
+    """Whether it is the profile that keeps anything from being known."""
+    return not timeline.absent and any(gap.type == BROKEN for gap in timeline.gaps)
+
+
 def _why(timeline: Timeline) -> str:
     person = timeline.person
-    if timeline.absent == NOT_YET:
-        return f"The first day of {person.name} is {person.started}, so nothing is missing here."
-    if timeline.absent == NO_MORE:
-        return f"The last day of {person.name} was {person.ended}, so nothing is missing here."
-    if timeline.absent == AWAY:
-        return f"{person.name} was away for all of this time, so nothing is missing here."
+    if timeline.absent:
+        return f"{_ABSENT[timeline.absent].format(person)}, so nothing is missing here."
     if timeline.latest:
         return (
             f"Nothing about {person.name} is recorded for this time. What happened then can "
             "still be, as a record counts by its own date."
         )
     what = "no feedback, goal, conversation or reflection is recorded yet"
+    if _is_broken(timeline):
+        return f"{person.path} cannot be read as a profile, and {what}."
     if person.path:
         return f"There is a profile of {person.name}, and {what}."
     return f"{person.name} has a folder and no profile, and {what}."

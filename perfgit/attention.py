@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from perfgit.acknowledgement import first_written, holds
 from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
 from perfgit.items import checkins
@@ -30,7 +31,12 @@ class Nudge(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """The records as they are, the day, and the paths that git has known for a short while."""
+    """The records as they are, the day, and the paths that git has known for a short while.
+
+    `effective` is the day of effect in the versions of expectations that acknowledgements name,
+    by the blob's id; `written`, by the path of expectations of which an acknowledgement names
+    none, the days on which versions were recorded and their days of effect, the oldest first.
+    """
 
     records: Sequence[Record]
     directory: Directory
@@ -38,6 +44,8 @@ class Situation(NamedTuple):
     configuration: Configuration
     day: date
     young: Collection[str] = ()
+    effective: Mapping[str, date] = {}
+    written: Mapping[str, Sequence[tuple[date, date | None]]] = {}
 
     def of_kind(self, kind: str) -> Iterator[Record]:
         return (record for record in self.records if record.kind == kind)
@@ -223,9 +231,14 @@ def _held_to(s: Situation, record: Record) -> list[str]:
 
 
 def _acknowledged(s: Situation, record: Record, handle: str, effective: date) -> bool:
+    target = s.target(record)
+    known = first_written(effective, [*s.written.get(record.path, ()), (s.day, effective)])
     for answer in s.of_kind(ANSWER):
-        when = answer.date("date")
-        mine = answer.value("by") == handle and when is not None and effective <= when <= s.day
-        if mine and s.target(record) in s.directory.find(answer.value("of"), ("record",)):
+        given = answer.date("date")
+        if answer.value("by") != handle or given is None or given > s.day:
+            continue
+        read = s.effective.get(answer.value("version"))
+        named = target in s.directory.find(answer.value("of"), ("record",))
+        if named and holds(given, read, (effective,), known):
             return True
     return False

@@ -1,9 +1,11 @@
 """What a timeline is drawn from: the records of a commit, and the events that led to them."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from perfgit.acknowledgement import days_of_effect
 from perfgit.configuration import Configuration
 from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
@@ -51,8 +53,9 @@ class Chronicle(NamedTuple):
     """Records and events of one person and the team, as of one commit.
 
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
-    their identities by path, `credited` the paths of what is the person's own, `events`
-    what happened to them and to records since gone.
+    their identities by path, `credited` the paths of what is the person's own, `effective`
+    the day of effect in each version of expectations, by its blob's id, `events` what happened
+    to them and to records since gone.
     """
 
     commit: str
@@ -63,6 +66,7 @@ class Chronicle(NamedTuple):
     records: tuple[Record, ...]
     keys: Mapping[str, str]
     credited: frozenset[str]
+    effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
 
 
@@ -230,6 +234,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             for r in records
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
+        effective=days_of_effect(version.after for version in versions if version.after),
         events=build_events(
             versions,
             naming,

@@ -1,14 +1,12 @@
 """The people of a state's profiles; of one that cannot be read, as it last could be."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from perfgit.files import REGULAR, File, parse_file
+from perfgit.former import former_records
 from perfgit.model import Record
 from perfgit.people import Person, build_person, is_profile
 from perfgit.places import handle_of, profile_path
 from perfgit.policy import Policy
-from perfgit.repository.git import Git
-from perfgit.repository.history import contents
 from perfgit.repository.location import Repository
 
 
@@ -28,14 +26,7 @@ def read_profiles(
             people[handle] = build_person(record, configuration)
         elif record.path == profile_path(handle, configuration):
             tip = commit or repository.head()
-            earlier = filter(is_profile, _earlier(record.path, policy, repository.git, tip))
-            people[handle] = build_person(next(earlier, record), configuration)
+            former = former_records(repository.git, tip, record.path, policy) if tip else ()
+            last = next((r for _commit, r in former if is_profile(r)), record)
+            people[handle] = build_person(last, configuration)
     return dict(sorted(people.items()))
-
-
-def _earlier(path: str, policy: Policy, git: Git, tip: str) -> Iterator[Record]:
-    """What stood at the path, the newest first."""
-    oids = contents(git, tip, path) if tip else []
-    for oid, size, data in git.blobs(oids, policy.configuration.max_size):
-        file = File(path, REGULAR, oid, size, data)
-        yield parse_file(file, policy.kinds, policy.configuration)

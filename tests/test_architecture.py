@@ -35,6 +35,7 @@ LAYERS = (
         "perfgit.drawing",
         "perfgit.gate",
         "perfgit.fixing",
+        "perfgit.former",
         "perfgit.inspection",
         "perfgit.keeping",
         "perfgit.library",

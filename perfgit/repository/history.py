@@ -68,11 +68,15 @@ def last_change(git: Git, tip: str, path: str) -> str:
     return git.text("rev-list", "--max-count=1", tip, "--", f":(top,literal){path}")
 
 
-def contents(git: Git, tip: str, path: str) -> list[str]:
-    """The blobs that the file was on the way to the commit `tip`, the newest first."""
+def contents(git: Git, tip: str, path: str) -> list[tuple[Commit, str]]:
+    """The commits on the way to `tip` that changed the file, the newest first, and its blobs."""
     history = reversed(read_history(git, tip, [path]))
-    changes = (change for entry in history for change in entry.changes)
-    return [change.new for change in changes if change.path == path and change.new]
+    return [
+        (entry.commit, change.new)
+        for entry in history
+        for change in entry.changes
+        if change.path == path and change.new
+    ]
 
 
 def added_with(git: Git, commit: str, folder: str, name: str) -> dict[str, str]:

@@ -87,6 +87,7 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         records=records,
         keys=chronicle.keys,
         credited=chronicle.credited,
+        effective=chronicle.effective,
         events=told,
         histories={key: tuple(events) for key, events in histories.items()},
         births=births,

@@ -18,10 +18,10 @@ class Evidence(NamedTuple):
     """What the sections are built from: values only.
 
     `records` are the person's and the team's in the tree of `commit`, `keys` their
-    identities by path, `events` in the order in which they happened, `histories` the same
-    by identity, `births` those with which records came into the world, `marked` what each
-    feedback says of standards. `today` is the day that the period is measured to where it
-    still runs.
+    identities by path, `effective` the day of effect in each version of expectations, by its
+    blob's id, `events` in the order in which they happened, `histories` the same by identity,
+    `births` those with which records came into the world, `marked` what each feedback says of
+    standards. `today` is the day that the period is measured to where it still runs.
     """
 
     commit: str
@@ -33,6 +33,7 @@ class Evidence(NamedTuple):
     records: tuple[Record, ...]
     keys: Mapping[str, str]
     credited: frozenset[str]
+    effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
     histories: Mapping[str, tuple[Event, ...]]
     births: Mapping[str, Event]

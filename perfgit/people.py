@@ -67,17 +67,22 @@ def _away(record: Record) -> Iterable[Period]:
 
 
 def whose_address(email: str, people: Mapping[str, Person]) -> str:
-    """The handle of the person with that address; "" where no profile has it.
+    """The handle of the person with that address; "" where no profile has it, or several.
 
     A hosting site's no-reply address counts for the handle or the address that its
     login is.
     """
-    folded = email.casefold()
-    for person in people.values():
-        if folded in map(str.casefold, person.emails):
-            return person.handle
-    found = re.fullmatch(_NO_REPLY, folded)
+    known = bearers(email, people)
+    if known:
+        return known[0] if len(known) == 1 else ""
+    found = re.fullmatch(_NO_REPLY, email.casefold())
     return found["login"] if found and found["login"] in people else ""
+
+
+def bearers(email: str, people: Mapping[str, Person]) -> list[str]:
+    """The handles of the people whose profiles have that address."""
+    folded = email.casefold()
+    return [p.handle for p in people.values() if folded in map(str.casefold, p.emails)]
 
 
 def claimants(handle: str, people: Mapping[str, Person]) -> list[str]:

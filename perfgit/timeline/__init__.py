@@ -83,6 +83,7 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         period=period,
         today=today,
         configuration=chronicle.policy.configuration,
+        people=chronicle.people,
         directory=chronicle.directory,
         records=records,
         keys=chronicle.keys,

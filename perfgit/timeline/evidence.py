@@ -9,7 +9,7 @@ from perfgit.directory import Directory
 from perfgit.events import Event, own_date
 from perfgit.facts import LINK
 from perfgit.model import Record
-from perfgit.people import Person
+from perfgit.people import Person, claimants
 from perfgit.period import Period, quarter_of
 from perfgit.timeline.model import Citation, EventLine
 
@@ -29,6 +29,7 @@ class Evidence(NamedTuple):
     period: Period
     today: datetime.date
     configuration: Configuration
+    people: Mapping[str, Person]
     directory: Directory
     records: tuple[Record, ...]
     keys: Mapping[str, str]
@@ -114,10 +115,14 @@ class Evidence(NamedTuple):
         return name_of_standard(reference, self.directory)
 
     def is_by_another(self, record: Record) -> bool:
-        """Whether someone else wrote a feedback: who it is from, else who recorded it."""
+        """Whether someone else wrote a feedback: who it is from, else who recorded it.
+
+        A name that is nobody's may be another way to write the person's own.
+        """
         birth = self.birth(record)
         writer = record.value("from") or (birth.author if birth else "")
-        return writer not in ("", self.person.handle, *self.person.formerly)
+        known = writer in self.directory.people or claimants(writer, self.people)
+        return bool(known) and writer not in (self.person.handle, *self.person.formerly)
 
     def links(self, record: Record) -> dict[str, datetime.date]:
         """What `record` is about, by identity, and since when.

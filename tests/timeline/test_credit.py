@@ -63,6 +63,20 @@ def test_praise_of_ones_own_under_an_earlier_handle_closes_nothing(
     assert arcs(drawn(team, "ada-l")) == ["ownership ▽ slip"]
 
 
+@pytest.mark.parametrize("giver", ["Ada", "ada-lindqvist", "Ada Lindqvist", "nobody"])
+def test_praise_from_a_name_that_is_nobodys_closes_nothing(giver: str, tmp_path: Path) -> None:
+    history = [below("slip", "03-02"), above("praise", "05-04", from_=giver)]
+    assert arcs(timeline(build(tmp_path, history))) == ["ownership ▽ slip"]
+
+
+def test_praise_from_somebodys_earlier_handle_counts(team: Repo) -> None:
+    slip, praise = below("slip", "03-02"), above("praise", "05-04", from_="al")
+    profile = texts.person("Alan Whitfield", "alan@example.com", formerly=["al"])
+    files = {entry.path: entry.text for entry in (slip, praise)}
+    team.commit({"people/alan/profile.md": profile, **files}, on="2026-05-05")
+    assert arcs(drawn(team)) == ["ownership ▽ slip ⇢ ▲ praise"]
+
+
 def test_praise_without_a_giver_is_its_authors(tmp_path: Path) -> None:
     praise = above("praise", "05-04", from_="")
     own = dataclasses.replace(praise, by="ada")

@@ -59,7 +59,8 @@ def build_journal(chronicles: "Iterable[Chronicle]", configuration: Configuratio
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
             told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
-            found.setdefault(told, Entry(person, f"{chronicle.handle} {event.key}", line))
+            entry = Entry(person, f"{chronicle.handle} {event.key}", line)
+            found.setdefault((*told, event.number), entry)
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
     return Journal(tuple(entries), standing)
 

@@ -29,7 +29,8 @@ EVIDENCE = frozenset(
 """The events that count as evidence of a week's work."""
 
 BROKEN = "unreadable-profile"
-FAULTS = frozenset({"credited-to-nobody", "unreadable", BROKEN})
+AHEAD = "dated-ahead"
+FAULTS = frozenset({"credited-to-nobody", "unreadable", BROKEN, AHEAD})
 """The figures of what is wrong with records, whoever was there."""
 
 _WEEK = datetime.timedelta(days=7)
@@ -196,6 +197,19 @@ def _unreadable_profile(evidence: Evidence) -> Iterator[Gap]:
         yield Gap(BROKEN, text, 1, None)
 
 
+def _ahead(evidence: Evidence) -> Iterator[Gap]:
+    """Where all there is of the person is dated in quarters to come, which none can show."""
+    days = days_with_evidence(evidence)
+    if days and evidence.quarter(days[0]).start > evidence.today:
+        text = f"all that is recorded is dated in days to come, from {days[0]} on"
+        yield Gap(AHEAD, text, len(days), None)
+
+
+def days_with_evidence(evidence: Evidence) -> list[datetime.date]:
+    """The days of all evidence of the person, in order."""
+    return sorted(event.on for event in _all_evidence(evidence))
+
+
 def _share(
     type_: str, part: list[Record], whole: list[Record], what: str, evidence: Evidence
 ) -> Gap:
@@ -213,13 +227,16 @@ def _given(evidence: Evidence) -> list[Record]:
 
 
 def _evidence(evidence: Evidence) -> list[Event]:
-    """What counts as evidence in the period; withdrawn feedback counts nowhere."""
+    """What counts as evidence in the period."""
+    return evidence.within(_all_evidence(evidence))
+
+
+def _all_evidence(evidence: Evidence) -> Iterator[Event]:
+    """What counts as evidence, whenever it was; withdrawn feedback counts nowhere."""
     taken_back = withdrawn(evidence.events)
-    return [
-        event
-        for event in evidence.within(evidence.events)
-        if event.person and event.type in EVIDENCE and event.key not in taken_back
-    ]
+    for event in evidence.events:
+        if event.person and event.type in EVIDENCE and event.key not in taken_back:
+            yield event
 
 
 def _listed(names: list[str]) -> str:
@@ -238,4 +255,5 @@ FIGURES: tuple[Callable[[Evidence], Iterator[Gap]], ...] = (
     _contradictions,
     _unreadable,
     _unreadable_profile,
+    _ahead,
 )

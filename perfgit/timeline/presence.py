@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from perfgit.model import parse_date
 from perfgit.people import Person
-from perfgit.timeline.gaps import BROKEN
+from perfgit.timeline.gaps import AHEAD, BROKEN
 from perfgit.timeline.model import Timeline
 
 NOT_YET, NO_MORE, AWAY = "not yet", "no more", "away"
@@ -46,8 +46,10 @@ def build_silence(timeline: Timeline) -> Silence | None:
     if timeline.latest:
         lead = f"The latest evidence is of {timeline.latest}"
         return Silence(said, lead, f"perfgit timeline {handle} --quarter {timeline.latest}")
-    if _is_broken(timeline):
-        return Silence(said, "To see why", f"perfgit check {timeline.person.path}")
+    fault = _fault(timeline)
+    if fault:
+        lead, command = _LOOK_AT[fault]
+        return Silence(said, lead, command.format(timeline.person))
     if not timeline.person.path:
         lead = "To say who this is"
         return Silence(said, lead, f"perfgit new person {handle}")
@@ -67,9 +69,16 @@ _ABSENT = {
 }
 
 
-def _is_broken(timeline: Timeline) -> bool:
-    """Whether it is the profile that keeps anything from being known."""
-    return not timeline.absent and any(gap.type == BROKEN for gap in timeline.gaps)
+_LOOK_AT = {
+    AHEAD: ("To see the dates", "perfgit log {0.handle}"),
+    BROKEN: ("To see why", "perfgit check {0.path}"),
+}
+
+
+def _fault(timeline: Timeline) -> str:
+    """What keeps anything from being shown of somebody who was there; "" if nothing does."""
+    types = {gap.type for gap in timeline.gaps} if not timeline.absent else ()
+    return next((type_ for type_ in _LOOK_AT if type_ in types), "")
 
 
 def _why(timeline: Timeline) -> str:
@@ -82,7 +91,10 @@ def _why(timeline: Timeline) -> str:
             "still be, as a record counts by its own date."
         )
     what = "no feedback, goal, conversation or reflection is recorded yet"
-    if _is_broken(timeline):
+    fault = _fault(timeline)
+    if fault == AHEAD:
+        return f"All that is recorded about {person.name} is dated in days to come."
+    if fault == BROKEN:
         return f"{person.path} cannot be read as a profile, and {what}."
     if person.path:
         return f"There is a profile of {person.name}, and {what}."

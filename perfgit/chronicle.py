@@ -261,8 +261,11 @@ def _authors(
     return {email: known[email, name] for email, name in names.items()}
 
 
-def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
+def unknown_person(handle: str, people: Iterable[str], teams: Collection[str] = ()) -> PerfgitError:
     """The error for a handle that nobody has, with the nearest one."""
+    if handle in teams:
+        team = quote(f"perfgit timeline --team {handle}")
+        return PerfgitError(f"{quote(handle)} is a team, and no person: {team} shows it")
     near = nearest(handle, people)
     hint = f"did you mean {quote(near)}? " if near else ""
     return PerfgitError(f"unknown person {quote(handle)}: {hint}`perfgit timeline` lists everyone")
@@ -412,7 +415,7 @@ class Trace:
         """Refuse a handle that nobody has, or had where those who are gone are meant too."""
         touched = self._touched(now)
         if not touched or (claimants(now, self._people) and not self._gone):
-            raise unknown_person(handle, self._people)
+            raise unknown_person(handle, self._people, self._configuration.teams)
         if not self._gone:
             raise _gone_person(now, touched)
 

@@ -41,6 +41,10 @@ def command(
     from perfgit.drawing import Wish
     from perfgit.publishing import publish
 
+    if output == "-":
+        raise click.UsageError(
+            "-o takes a folder: a site is many files, and standard output takes one"
+        )
     if since is not None and last is not None:
         raise click.UsageError("use one of --since and --last")
     repository = find_repository()

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
 from perfgit.people import is_profile
-from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
+from perfgit.period import Period, is_quarter, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.progress import shown
@@ -38,7 +39,7 @@ _NARROWEST, _WIDEST = 60, 120
 _READING = "Reading the history"
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.argument("person", required=False)
 @click.option("--team", metavar="TEAM", help="A team: what its record doesn't show, what is open.")
 @click.option("--quarter", metavar="QUARTER", help="Such as 2026Q3; FY2027Q1 in a fiscal year.")
@@ -59,8 +60,16 @@ _READING = "Reading the history"
 @click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
 @click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
 @click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page (html).")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to a file; - is standard output.",
+)
+@click.pass_context
 def command(
+    ctx: click.Context,
     person: str | None,
     *,
     team: str | None,
@@ -90,6 +99,8 @@ def command(
     """
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()
+    _require_person(person, ctx.args)
+    output = None if output == "-" else output
     repository = find_repository()
     alike = (quarter, since, until, last, output, full or None, no_quotes or None)
     plain_call = not any(option is not None for option in alike) and format_ == "text"
@@ -142,6 +153,15 @@ def command(
 
         text = renderer("timeline", format_)(timeline, **looks, appendix=appendix)
     _write(text, output)
+
+
+def _require_person(person: str | None, more: Sequence[str]) -> None:
+    """Raises UsageError where words stand on the line that are no person's, such as a quarter."""
+    for word in (*([person] if person else []), *more):
+        if is_quarter(word):
+            raise click.UsageError(f"write the quarter as an option: --quarter {word}")
+    s = "s" if len(more) > 1 else ""
+    _require(not more, f"Got unexpected extra argument{s} ({' '.join(more)})")
 
 
 def _person_timeline(

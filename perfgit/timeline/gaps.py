@@ -184,7 +184,8 @@ def _contradictions(evidence: Evidence) -> Iterator[Gap]:
 def _unreadable(evidence: Evidence) -> Iterator[Gap]:
     events = [e for e in evidence.within(evidence.events) if e.type == "record-unreadable"]
     if events:
-        text = f"{len(events)} versions could not be read: run `perfgit check --rev COMMIT`"
+        versions = "1 version" if len(events) == 1 else f"{len(events)} versions"
+        text = f"{versions} could not be read: run `perfgit check --rev COMMIT`"
         citations = tuple(cite_event(event) for event in events)
         yield Gap("unreadable", text, len(events), None, citations)
 

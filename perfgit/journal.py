@@ -1,6 +1,6 @@
 """The journal: what happened to records, newest first, as `perfgit log` tells it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.configuration import Configuration
@@ -36,7 +36,7 @@ class Journal(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a log shows. `about` is the handle or the record's path that was asked for."""
+    """What a log shows. `about` is the handle, or where the record lies or last lay."""
 
     source: str
     commit: str
@@ -86,6 +86,13 @@ def entries_of_record(
         found = join_words(sorted(quote(paths.get(k, past[k].event.citation.path)) for k in keys))
         raise PerfgitError(f"{quote(reference)} is the name of {len(keys)} records: write {found}")
     return tuple(entry for entry in journal.entries if entry.key in keys)
+
+
+def path_of_record(journal: Journal, entries: Sequence[Entry]) -> str:
+    """Where the record of the entries lies now; where it last did, if it was removed."""
+    key = entries[0].key
+    standing = (path for path, its in journal.standing.items() if its == key)
+    return next(standing, entries[0].event.citation.path)
 
 
 def names_of_records(journal: Journal, configuration: Configuration) -> set[str]:

@@ -18,6 +18,7 @@ from perfgit.journal import (
     build_journal,
     entries_of_record,
     names_of_records,
+    path_of_record,
 )
 from perfgit.people import Person, claimants
 from perfgit.places import locate
@@ -105,7 +106,7 @@ def _find(
     for reference in (name, name.removesuffix(".md")):
         entries = entries_of_record(journal, reference, configuration)
         if entries:
-            return entries[0].event.citation.path, entries
+            return path_of_record(journal, entries), entries
     try:
         return _of_person(repository, commit, what, configuration)
     except PerfgitError as error:

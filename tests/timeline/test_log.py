@@ -104,6 +104,11 @@ def test_a_renamed_record_is_found_by_its_old_name_and_by_its_new_one(told: Repo
     told.commit({"people/ada/goals/pager.md": goal}, on="2026-08-01")
     told.commit({"people/ada/goals/pager.md": None, "people/ada/goals/duty.md": goal})
     assert types(told, "pager") == types(told, "duty") == ["08-01 goal-agreed"]
+    for name in ("pager", "duty", "people/ada/goals/pager.md", "kgoal22222"):
+        page = json.loads(told.perfgit("log", name, "--format", "json").stdout)
+        assert page["about"] == "people/ada/goals/duty.md"
+    told.commit({"people/ada/goals/duty.md": None}, on="2026-08-02")
+    assert told.perfgit("log", "pager").stdout.startswith("people/ada/goals/duty.md · ")
 
 
 def test_a_name_that_stands_goes_before_one_that_was_removed(told: Repo) -> None:

@@ -35,8 +35,14 @@ from perfgit.wording import did_you_mean, quote
 @click.argument("what", metavar="[PERSON | RECORD]", required=False)
 @click.option("--since", metavar="DATE", help="What happened on that day or later.")
 @click.option("--until", metavar="DATE", help="What happened on that day or earlier.")
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="A kind of record; several.")
-@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Of that kind alone, such as goal. Repeatable.",
+)
+@click.option("--as-of", metavar="DATE|REV", help="Show what was known on a day, or at a commit.")
 @click.option(
     "--format",
     "format_",
@@ -58,7 +64,7 @@ def command(
 
     Each event with what was before and after, who recorded it and when, and the record
     and commit that it comes from. A record goes by its name (ada/handover), its path or
-    its id; one that was removed is found as well, and so is somebody whose records all were.
+    its id. Records that were removed are told of as well.
 
     \b
     perfgit log ada --since 2026-07-01

@@ -41,14 +41,25 @@ _READING = "Reading the history"
 
 @click.command(context_settings={"allow_extra_args": True})
 @click.argument("person", required=False)
-@click.option("--team", metavar="TEAM", help="A team: what its record doesn't show, what is open.")
-@click.option("--quarter", metavar="QUARTER", help="Such as 2026Q3; FY2027Q1 in a fiscal year.")
+@click.option("--team", metavar="TEAM", help="Show a team, by its key in perfgit.toml.")
+@click.option(
+    "--quarter",
+    metavar="QUARTER",
+    help="The quarter: 2026Q3, or FY2027Q1 where the year is fiscal.",
+)
 @click.option("--since", metavar="DATE", help="The first day, such as 2026-07-01.")
-@click.option("--until", metavar="DATE", help="The last day; today by default.")
-@click.option("--last", type=click.IntRange(1, 40), metavar="N", help="The last N quarters.")
-@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
-@click.option("--include-uncommitted", is_flag=True, help="The working tree on top of HEAD.")
-@click.option("--full", is_flag=True, help="Show every step with its words.")
+@click.option("--until", metavar="DATE", help="The last day, beside --since. Default: today.")
+@click.option(
+    "--last",
+    type=click.IntRange(1, 40),
+    metavar="N",
+    help="The last N quarters as one, this one too.",
+)
+@click.option("--as-of", metavar="DATE|REV", help="Show what was known on a day, or at a commit.")
+@click.option(
+    "--include-uncommitted", is_flag=True, help="Count what is not committed yet as well."
+)
+@click.option("--full", is_flag=True, help="Show all there is, not a screenful of it.")
 @click.option(
     "--format",
     "format_",
@@ -57,9 +68,9 @@ _READING = "Reading the history"
     show_default=True,
     help="How to write it.",
 )
-@click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
-@click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
-@click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page (html).")
+@click.option("--commit", is_flag=True, help="Save it in PERSON's folder, and commit that.")
+@click.option("--verify", metavar="FILE", help="Say whether a saved timeline still stands.")
+@click.option("--no-quotes", is_flag=True, help="With html: leave the records' words out.")
 @click.option(
     "-o",
     "--output",
@@ -88,7 +99,9 @@ def command(
 ) -> None:
     """Show the growth of PERSON in a quarter; without PERSON, who there is.
 
-    By default the current quarter. Everything shown cites a record and a commit.
+    PERSON is a folder's name below people/. By default it is the current quarter. Everything
+    shown cites a record and a commit. --team shows what the record of a team doesn't show,
+    and what is open, and compares nobody.
 
     \b
     perfgit timeline ada --quarter 2026Q3

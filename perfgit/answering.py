@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,7 @@ from perfgit.authoring import Saved, refuse_uncommitted, save
 from perfgit.directory import Target
 from perfgit.edit import decode
 from perfgit.errors import PerfgitError
-from perfgit.model import Record
+from perfgit.model import OID, Record
 from perfgit.naming import new_id, record_path, subject, unused
 from perfgit.references import shortest_name
 from perfgit.repository.drafts import keep_draft
@@ -24,7 +23,6 @@ from perfgit.repository.worktree import (
 )
 from perfgit.workspace import Workspace
 
-_OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LIMIT = 1 << 20
 
 
@@ -57,12 +55,9 @@ def find_earlier(workspace: Workspace, person: str, target: Target) -> Earlier:
     reference = shortest_name(found, directory) or found.reference
     if record is None:
         return Earlier(reference, version, None, None, is_current=False)
-    same = record.value("version") == version
-    since = record.date("date")
-    effective = answered.date("effective")
-    outdated = since is None or (effective is not None and since < effective <= workspace.today)
+    same = record.value("version") == version and record.date("date") is not None
     text = _text_of(workspace, record.value("version"))
-    return Earlier(reference, version, record, text, is_current=same and not outdated)
+    return Earlier(reference, version, record, text, is_current=same)
 
 
 def record_answer(
@@ -122,7 +117,7 @@ def _committed_version(workspace: Workspace, path: str) -> str:
 
 def _text_of(workspace: Workspace, version: str) -> str | None:
     """The text of an object of this repository; None where it is unknown or no text."""
-    if not _OID.fullmatch(version):
+    if not OID.fullmatch(version):
         return None
     ((_, _, data),) = workspace.repository.git.blobs([version], _LIMIT)
     return data.decode("utf-8", "replace") if data is not None else None

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from perfgit.acknowledgement import first_written, holds
 from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
 from perfgit.items import checkins
 from perfgit.model import Record
-from perfgit.people import Person, is_member
+from perfgit.people import Person, is_member, is_profile
 from perfgit.references import shortest_name
 
 _ENDED = ("met", "dropped")
@@ -30,7 +31,12 @@ class Nudge(NamedTuple):
 
 
 class Situation(NamedTuple):
-    """The records as they are, the day, and the paths that git has known for a short while."""
+    """The records as they are, the day, and the paths that git has known for a short while.
+
+    `effective` is the day of effect in the versions of expectations that acknowledgements name,
+    by the blob's id; `written`, by the path of expectations of which an acknowledgement names
+    none, the days on which versions were recorded and their days of effect, the oldest first.
+    """
 
     records: Sequence[Record]
     directory: Directory
@@ -38,6 +44,8 @@ class Situation(NamedTuple):
     configuration: Configuration
     day: date
     young: Collection[str] = ()
+    effective: Mapping[str, date] = {}
+    written: Mapping[str, Sequence[tuple[date, date | None]]] = {}
 
     def of_kind(self, kind: str) -> Iterator[Record]:
         return (record for record in self.records if record.kind == kind)
@@ -74,6 +82,16 @@ def nudges(situation: Situation) -> tuple[Nudge, ...]:
     """All that waits, by person, then in the order of the topics."""
     found = [nudge for look in LOOKS for nudge in look(situation)]
     return tuple(sorted(found, key=lambda nudge: nudge.about))
+
+
+def unreadable_profiles(s: Situation) -> Iterator[Nudge]:
+    """Profiles that say nothing as they are; their people count as they were before."""
+    read = {record.path for record in s.records if is_profile(record)}
+    for handle, person in s.people.items():
+        if person.path not in read:
+            message = "this cannot be read as a profile"
+            remedy = f"run `perfgit check {person.path}`"
+            yield Nudge("unreadable-profile", handle, handle, "", person.path, message, remedy)
 
 
 def overdue_goals(s: Situation) -> Iterator[Nudge]:
@@ -157,6 +175,7 @@ def unacknowledged_expectations(s: Situation) -> Iterator[Nudge]:
 
 
 LOOKS: tuple[Callable[[Situation], Iterator[Nudge]], ...] = (
+    unreadable_profiles,
     overdue_goals,
     goals_without_checkin,
     unanswered_questions,
@@ -180,8 +199,7 @@ def draft_nudges(
 
 def on_a_team(s: Situation, handle: str) -> bool:
     """Whether the person is in a team: the first one where the profile names none."""
-    record = next((r for r in s.of_kind("person") if r.path == s.people[handle].path), None)
-    return record is not None and is_member(record)
+    return is_member(next(r for r in s.records if r.path == s.people[handle].path))
 
 
 def _is_owned(s: Situation, goal: Record) -> bool:
@@ -213,9 +231,14 @@ def _held_to(s: Situation, record: Record) -> list[str]:
 
 
 def _acknowledged(s: Situation, record: Record, handle: str, effective: date) -> bool:
+    target = s.target(record)
+    known = first_written(effective, [*s.written.get(record.path, ()), (s.day, effective)])
     for answer in s.of_kind(ANSWER):
-        when = answer.date("date")
-        mine = answer.value("by") == handle and when is not None and effective <= when <= s.day
-        if mine and s.target(record) in s.directory.find(answer.value("of"), ("record",)):
+        given = answer.date("date")
+        if answer.value("by") != handle or given is None or given > s.day:
+            continue
+        read = s.effective.get(answer.value("version"))
+        named = target in s.directory.find(answer.value("of"), ("record",))
+        if named and holds(given, read, (effective,), known):
             return True
     return False

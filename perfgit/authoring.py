@@ -196,11 +196,19 @@ def _unset(kind: Kind, name: str) -> str:
     return f"the file's name is made from the {option}, and there is none: give --{option}"
 
 
+def _remedy(workspace: Workspace, kind: Kind, path: str) -> str:
+    """What to do about a file that is in a record's place."""
+    found = workspace.records([path] if path in workspace.snapshot.entries else [])
+    if all(record.readable and record.kind == kind.name for record in found):
+        return ": edit that file, or give another name"
+    return f", and cannot be read as a {kind.name}: `perfgit check {path}` says why"
+
+
 def _free(workspace: Workspace, kind: Kind, path: str) -> str:
     """The path, or the next one whose name no record has: a name alone shall do to refer to it."""
     if not may_be_numbered(kind):
         if exists(workspace.repository, path):
-            raise PerfgitError(f"{path} is there already: edit that file, or give another name")
+            raise PerfgitError(f"{path} is there already{_remedy(workspace, kind, path)}")
         return path
     targets = workspace.directory().targets
     stems = {target.stem for target in targets if target.kind != ANSWER}

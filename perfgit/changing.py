@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from perfgit.files import File, parse_file
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record, Signature
-from perfgit.people import Person, build_people, whose_address
+from perfgit.people import Person, bearers, build_people, whose_address
 from perfgit.places import PROFILE, kind_of_path, locate
 from perfgit.policy import Policy
 from perfgit.repository.past import Past
@@ -98,16 +98,19 @@ class _Writers:
             handle = handle or self._whose(self._past.address(signature))
             others = (self._whose(address) for address in _COAUTHOR.findall(signature.message))
             named = frozenset(other for other in others if other)
-            self._known[signature] = Writer(handle, signature.email, named)
+            shared = not handle and len(bearers(signature.email, self._near(signature.email))) > 1
+            self._known[signature] = Writer(handle, signature.email, named, shared=shared)
         return self._known[signature]
 
     def _whose(self, email: str) -> str:
-        if not email:
-            return ""
+        return whose_address(email, self._near(email)) if email else ""
+
+    def _near(self, email: str) -> dict[str, Person]:
+        """The people, those whose profile has the address in it as it describes them."""
         configuration = self._policy.configuration
         handles = [locate(file.path, configuration).handle for file in self._profiles]
         people = {handle: Person(handle, handle) for handle in handles}
         address = email.casefold().encode()
         near = [file for file in self._profiles if address in (file.data or b"").lower()]
         records = [parse_file(file, self._policy.kinds, configuration) for file in near]
-        return whose_address(email, {**people, **build_people(records, configuration)})
+        return {**people, **build_people(records, configuration)}

@@ -1,9 +1,11 @@
 """What a timeline is drawn from: the records of a commit, and the events that led to them."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from perfgit.acknowledgement import days_of_effect
 from perfgit.configuration import FILE, Configuration
 from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
@@ -18,6 +20,7 @@ from perfgit.people import (
     build_people,
     claimants,
     claimed,
+    is_profile,
     is_profile_of,
     whose_address,
 )
@@ -35,11 +38,12 @@ from perfgit.places import (
     team_roots,
 )
 from perfgit.policy import Policy, load_policy, load_records, record_paths
+from perfgit.profiles import read_profiles
 from perfgit.repository.cache import Cache
 from perfgit.repository.history import changed_with, last_change
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
-from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.repository.snapshot import commit_snapshot
 from perfgit.repository.walk import read_thread
 from perfgit.resources import code_digest
 from perfgit.threads import arrange, spin
@@ -55,8 +59,9 @@ class Chronicle(NamedTuple):
     """Records and events of one person and the team, as of one commit.
 
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
-    their identities by path, `credited` the paths of what is the person's own, `events`
-    what happened to them and to records since gone.
+    their identities by path, `credited` the paths of what is the person's own, `effective`
+    the day of effect in each version of expectations, by its blob's id, `events` what happened
+    to them and to records since gone.
     """
 
     commit: str
@@ -67,6 +72,7 @@ class Chronicle(NamedTuple):
     records: tuple[Record, ...]
     keys: Mapping[str, str]
     credited: frozenset[str]
+    effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
 
 
@@ -76,18 +82,19 @@ def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
     return repository.commit(revision)
 
 
-def read_people(snapshot: Snapshot, policy: Policy) -> dict[str, Person]:
-    """Everyone with a profile in the snapshot, and everyone else with a folder of records."""
-    configuration = policy.configuration
-    paths = record_paths(snapshot, configuration)
+def read_people(repository: Repository, commit: str, policy: Policy) -> dict[str, Person]:
+    """Everyone with a profile in the commit, and everyone else with a folder of records."""
+    snapshot = commit_snapshot(repository.git, commit)
+    paths = record_paths(snapshot, policy.configuration)
     profiles = [path for path in paths if path.endswith(f"/{PROFILE}")]
-    return _everyone(load_records(snapshot, policy, profiles), paths, configuration)
+    records = load_records(snapshot, policy, profiles)
+    people = read_profiles(records, policy, repository, commit)
+    return _everyone(people, paths, policy.configuration)
 
 
 def _everyone(
-    profiles: Iterable[Record], paths: Iterable[str], configuration: Configuration
+    people: dict[str, Person], paths: Iterable[str], configuration: Configuration
 ) -> dict[str, Person]:
-    people = build_people(profiles, configuration)
     for handle in handles_of(paths, configuration):
         people.setdefault(handle, Person(handle, handle))
     return dict(sorted(people.items()))
@@ -201,14 +208,15 @@ class _Reading:
 
     def _people(self, paths: Iterable[str]) -> dict[str, Person]:
         entries = self.snapshot.entries
-        profiles = [
-            (path, entries[path].oid)
-            for path in self.shelves.get(PROFILE.removesuffix(".md"), ())
-            if path.endswith(f"/{PROFILE}") and entries[path].mode in _FILES
-        ]
+        named = self.shelves.get(PROFILE.removesuffix(".md"), ())
+        places = [path for path in named if path.endswith(f"/{PROFILE}")]
+        profiles = [(path, entries[path].oid) for path in places if entries[path].mode in _FILES]
+        links = [path for path in places if entries[path].mode not in _FILES]
         self.library.fetch(profiles)
         records = [self.library.record(*profile) for profile in profiles]
-        return _everyone(records, paths, self.configuration)
+        records += load_records(self.snapshot, self.policy, links)
+        people = read_profiles(records, self.policy, self.repository, self.commit)
+        return _everyone(people, paths, self.configuration)
 
     def keep(self) -> None:
         """Put what was read into the cache."""
@@ -250,6 +258,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             for r in records
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
+        effective=days_of_effect(version.after for version in versions if version.after),
         events=build_events(
             versions,
             naming,
@@ -276,8 +285,11 @@ def _authors(
     return {email: known[email, name] for email, name in names.items()}
 
 
-def unknown_person(handle: str, people: Iterable[str]) -> PerfgitError:
+def unknown_person(handle: str, people: Iterable[str], teams: Collection[str] = ()) -> PerfgitError:
     """The error for a handle that nobody has, with the nearest one."""
+    if handle in teams:
+        team = quote(f"perfgit timeline --team {handle}")
+        return PerfgitError(f"{quote(handle)} is a team, and no person: {team} shows it")
     near = nearest(handle, people)
     hint = f"did you mean {quote(near)}? " if near else ""
     return PerfgitError(f"unknown person {quote(handle)}: {hint}`perfgit timeline` lists everyone")
@@ -456,7 +468,7 @@ class Trace:
         """Refuse a handle that nobody has, or had where those who are gone are meant too."""
         touched = self._touched(now)
         if not touched or (claimants(now, self._people) and not self._gone):
-            raise unknown_person(handle, self._people)
+            raise unknown_person(handle, self._people, self._configuration.teams)
         if not self._gone:
             raise _gone_person(now, touched)
 
@@ -582,9 +594,12 @@ class _OfPerson:
     def learn(self, lineage: Lineage) -> None:
         """Take in whose profiles there were, and so which records were somebody else's."""
         person = self._people[self._handle]
-        profiles = {v.key: v.record for v in lineage.versions if v.record.kind == "person"}
+        every = [v for v in lineage.versions if v.record.path == self.profile_of(v.record.path)]
+        # As each last could be read, if ever.
+        profiles = {v.key: v.record for v in every}
+        profiles |= {v.key: v.record for v in every if is_profile(v.record)}
         path = profile_path(self._handle, self._policy.configuration)
-        last = [v.key for v in lineage.versions if v.record.path == path and person.path]
+        last = [v.key for v in every if v.record.path == path and person.path]
         today = lineage.keys.get(path, last[-1] if last else "")
         self._keys = lineage.keys
         self._profiles = frozenset(

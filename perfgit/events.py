@@ -49,7 +49,7 @@ class Event(NamedTuple):
     a change the day it was recorded. `recorded` is the commit's author time, in UTC, and
     `recorded_day` its day in the configured time zone. `position` orders events as the
     commits follow each other, whatever their dates are. `birth` is whether the record came
-    into the world by it.
+    into the world by it. `number` tells items apart that read the same.
     """
 
     type: str
@@ -66,6 +66,7 @@ class Event(NamedTuple):
     before: str = ""
     after: str = ""
     birth: bool = False
+    number: int = 1
 
     @property
     def order(self) -> tuple[datetime.date, datetime.datetime, str, str, str]:
@@ -116,9 +117,8 @@ def _happening(event: Event) -> tuple[object, ...]:
     """What two events have in common if they are one."""
     if event.birth:
         return (event.key,)
-    if event.type in (CHECKIN, CORRECTION):
-        return (event.key, event.type, event.on, event.after)
-    return (event.key, event.type, event.on, event.after, event.recorded, event.author)
+    what = (event.key, event.type, event.on, event.after, event.number)
+    return what if event.type in (CHECKIN, CORRECTION) else (*what, event.recorded, event.author)
 
 
 def _corrected_dates(
@@ -181,6 +181,7 @@ def _events(
             before=change.before,
             after=change.after,
             birth=change.birth,
+            number=change.number,
         )
 
 
@@ -192,6 +193,7 @@ class _Change(NamedTuple):
     after: str
     on: datetime.date | None = None
     birth: bool = False
+    number: int = 1
 
 
 def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
@@ -265,10 +267,10 @@ def _items(after: Record, before: list[Record]) -> Iterator[_Change]:
         if item.type in _ITEMS and (before or item.type != LINK):
             on = _day(item.group) if item.type == CHECKIN else None
             was = _replaced(olds[0], items) if item.type == LINK else ""
-            yield _Change(item.type, was, item.text, on)
+            yield _Change(item.type, was, item.text, on, number=item.number)
     for item in reopened(olds[0], items) if olds else ():
         if all(item in old for old in olds):
-            yield _Change(REOPENED, item.text, "")
+            yield _Change(REOPENED, item.text, "", number=item.number)
 
 
 def _replaced(before: Iterable[Item], after: Iterable[Item]) -> str:

@@ -4,6 +4,7 @@ A state is compared by its name. An item is compared by its words: correcting th
 event, so that of two items that differ, those of one group count as the same.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -22,11 +23,15 @@ DONE, REOPENED, OPEN, CHECKIN, CORRECTION, LINK = (
 
 
 class Item(NamedTuple):
-    """An item of a list. `group` is what remains when its words are corrected."""
+    """An item of a list. `group` is what remains when its words are corrected.
+
+    `number` tells those apart that read the same: two check-ins of a day may.
+    """
 
     type: str
     group: str
     text: str
+    number: int = 1
 
 
 def build_states(record: Record) -> dict[str, str]:
@@ -36,7 +41,12 @@ def build_states(record: Record) -> dict[str, str]:
 
 def build_items(record: Record) -> list[Item]:
     """The items of the record's lists, in the order written."""
-    return list(_ITEMS.get(record.kind, _no_items)(record))
+    items: list[Item] = []
+    seen: Counter[Item] = Counter()
+    for item in _ITEMS.get(record.kind, _no_items)(record):
+        seen[item] += 1
+        items.append(item._replace(number=seen[item]) if seen[item] > 1 else item)
+    return items
 
 
 def new_items(before: Iterable[Item], after: Iterable[Item]) -> list[Item]:

@@ -1,6 +1,6 @@
 """The journal: what happened to records, newest first, as `perfgit log` tells it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.configuration import Configuration
@@ -40,7 +40,7 @@ class Journal(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a log shows. `about` is the handle or the record's path that was asked for."""
+    """What a log shows. `about` is the handle, or where the record lies or last lay."""
 
     source: str
     commit: str
@@ -65,7 +65,8 @@ def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
             told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
-            found.setdefault(told, Entry(person, f"{chronicle.handle} {event.key}", line))
+            entry = Entry(person, f"{chronicle.handle} {event.key}", line)
+            found.setdefault((*told, event.number), entry)
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
     return Journal(tuple(entries), standing, configuration)
 
@@ -90,6 +91,13 @@ def entries_of_record(journal: Journal, reference: str) -> tuple[Entry, ...]:
         found = join_words(sorted(quote(paths.get(k, past[k].event.citation.path)) for k in keys))
         raise PerfgitError(f"{quote(reference)} is the name of {len(keys)} records: write {found}")
     return tuple(entry for entry in journal.entries if entry.key in keys)
+
+
+def path_of_record(journal: Journal, entries: Sequence[Entry]) -> str:
+    """Where the record of the entries lies now; where it last did, if it was removed."""
+    key = entries[0].key
+    standing = (path for path, its in journal.standing.items() if its == key)
+    return next(standing, entries[0].event.citation.path)
 
 
 def names_of_records(journal: Journal) -> set[str]:

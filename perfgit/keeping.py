@@ -86,5 +86,5 @@ def _handle_then(repository: Repository, head: str, saved: Saved) -> str:
 
 
 def _people(repository: Repository, commit: str) -> dict[str, Person]:
-    snapshot = commit_snapshot(repository.git, commit)
-    return read_people(snapshot, load_policy(snapshot))
+    policy = load_policy(commit_snapshot(repository.git, commit))
+    return read_people(repository, commit, policy)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Severity(IntEnum):

@@ -36,11 +36,12 @@ class Person(NamedTuple):
 def build_people(records: Iterable[Record], configuration: Configuration) -> dict[str, Person]:
     """The people of the profiles among `records`, by handle."""
     profiles = (r for r in records if r.kind == "person")
-    people = (_person(profile, configuration) for profile in profiles)
+    people = (build_person(profile, configuration) for profile in profiles)
     return {person.handle: person for person in sorted(people, key=lambda p: p.handle)}
 
 
-def _person(record: Record, configuration: Configuration) -> Person:
+def build_person(record: Record, configuration: Configuration) -> Person:
+    """The person in whose folder the record lies, as far as it says what a profile says."""
     handle = locate(record.path, configuration).handle
     return Person(
         handle=handle,
@@ -66,17 +67,22 @@ def _away(record: Record) -> Iterable[Period]:
 
 
 def whose_address(email: str, people: Mapping[str, Person]) -> str:
-    """The handle of the person with that address; "" where no profile has it.
+    """The handle of the person with that address; "" where no profile has it, or several.
 
     A hosting site's no-reply address counts for the handle or the address that its
     login is.
     """
-    folded = email.casefold()
-    for person in people.values():
-        if folded in map(str.casefold, person.emails):
-            return person.handle
-    found = re.fullmatch(_NO_REPLY, folded)
+    known = bearers(email, people)
+    if known:
+        return known[0] if len(known) == 1 else ""
+    found = re.fullmatch(_NO_REPLY, email.casefold())
     return found["login"] if found and found["login"] in people else ""
+
+
+def bearers(email: str, people: Mapping[str, Person]) -> list[str]:
+    """The handles of the people whose profiles have that address."""
+    folded = email.casefold()
+    return [p.handle for p in people.values() if folded in map(str.casefold, p.emails)]
 
 
 def claimants(handle: str, people: Mapping[str, Person]) -> list[str]:
@@ -96,9 +102,17 @@ def claimed(handle: str, people: Mapping[str, Person]) -> list[str]:
 _OF_A_MEMBER = ("team", "role", "started", "interests", "responsibilities")
 
 
+def is_profile(record: Record) -> bool:
+    """Whether the record says who somebody is: it can be read, and is of that kind."""
+    return record.readable and record.kind == "person"
+
+
 def is_member(profile: Record) -> bool:
-    """Whether the profile is of a team's member: one from outside has a name and an address."""
-    return any(profile.values(name) for name in _OF_A_MEMBER)
+    """Whether the profile is of a team's member: one from outside has a name and an address.
+
+    Where it cannot be read, nobody is left out for that.
+    """
+    return not is_profile(profile) or any(profile.values(name) for name in _OF_A_MEMBER)
 
 
 def is_profile_of(profile: Record, person: Person) -> bool:

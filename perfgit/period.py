@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from perfgit.errors import PerfgitError
 
-_CALENDAR = r"(?i)([0-9]{4})-?Q([1-4])"
-_FISCAL = r"(?i)FY([0-9]{4})-?Q([1-4])"
+_CALENDAR = re.compile("([0-9]{4})-?Q([1-4])", re.IGNORECASE)
+_FISCAL = re.compile(f"FY{_CALENDAR.pattern}", re.IGNORECASE)
 _MONTHS = 3
 
 
@@ -51,17 +51,22 @@ def parse_quarter(text: str, fiscal_start: int = 1) -> Period:
     A fiscal year is named for the calendar year that it ends in. Raises PerfgitError.
     """
     pattern, example = (_CALENDAR, "2026Q3") if fiscal_start == 1 else (_FISCAL, "FY2027Q1")
-    found = re.fullmatch(pattern, text.strip())
+    found = pattern.fullmatch(text.strip())
     year = int(found[1]) if found else 0
     if found is None or not datetime.MINYEAR + 1 < year < datetime.MAXYEAR:
         message = f"unknown quarter `{repr(text)[1:-1]}`: write it as {example}"
-        if fiscal_start != 1 and re.fullmatch(_CALENDAR, text):
+        if fiscal_start != 1 and _CALENDAR.fullmatch(text):
             message += f", as the year starts in month {fiscal_start} here"
         raise PerfgitError(message)
     months = fiscal_start - 1 + (int(found[2]) - 1) * _MONTHS
     first = year if fiscal_start == 1 else year - 1
     start = datetime.date(first + months // 12, months % 12 + 1, 1)
     return _quarter(start, fiscal_start)
+
+
+def is_quarter(text: str) -> bool:
+    """Whether that is what a quarter is called, whenever the year starts."""
+    return bool(_CALENDAR.fullmatch(text) or _FISCAL.fullmatch(text))
 
 
 def next_quarter(period: Period, fiscal_start: int = 1) -> Period:

@@ -88,7 +88,7 @@ class _Publishing:
         self.policy = load_policy(self.snapshot)
         self.configuration = self.policy.configuration
         self.desk = Desk(repository, self.commit, self.day, self.configuration, wish, folder)
-        self.people = read_people(self.snapshot, self.policy)
+        self.people = read_people(repository, self.commit, self.policy)
         self.links = find_links(repository, self.configuration)
         self.files: dict[str, Wrote] = {}
         self.written: set[str] = set()

@@ -38,11 +38,12 @@ class Sought(NamedTuple):
 def is_open(
     paths: Iterable[str], change: Change, records: Iterable[Record], old: Mapping[str, Record]
 ) -> bool:
-    """Whether any record may be at odds with the change: where names came or went, or kinds.
+    """Whether any record may be at odds with the change: names came or went, kinds, addresses.
 
     `records` are what it changed, and `old` what stood in their places.
     """
-    return bool(change.deleted) or _repeats_a_name(paths, change) or _turns_kind(records, old)
+    turned = _turns_kind(records, old) or _turns_address(records, old)
+    return bool(change.deleted) or _repeats_a_name(paths, change) or turned
 
 
 def _repeats_a_name(paths: Iterable[str], change: Change) -> bool:
@@ -54,6 +55,12 @@ def _repeats_a_name(paths: Iterable[str], change: Change) -> bool:
 
 def _turns_kind(records: Iterable[Record], old: Mapping[str, Record]) -> bool:
     return any(old[r.path].kind != r.kind for r in records if r.path in old)
+
+
+def _turns_address(records: Iterable[Record], old: Mapping[str, Record]) -> bool:
+    """Whether somebody has another address than before, which may be another's too."""
+    here = (r for r in records if r.kind == "person" and r.path in old)
+    return any(old[r.path].values("email") != r.values("email") for r in here)
 
 
 def what_to_seek(

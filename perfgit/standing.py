@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from perfgit.acknowledgement import KIND as EXPECTATIONS
+from perfgit.acknowledgement import days_of_effect
 from perfgit.attention import Nudge, Situation, draft_nudges, given_on, nudges
+from perfgit.directory import ANSWER, Directory
+from perfgit.events import recorded_at
+from perfgit.files import REGULAR, File, parse_file
+from perfgit.former import former_records
 from perfgit.items import checkins
-from perfgit.model import DATE, Record
-from perfgit.people import build_people
+from perfgit.model import DATE, OID, Record
+from perfgit.period import zone
 from perfgit.places import kind_of_path, locate
+from perfgit.profiles import read_profiles
 from perfgit.repository.drafts import drafts_directory, list_drafts
 from perfgit.repository.worktree import shown, uncommitted
 from perfgit.workspace import Workspace
+
+Written = Sequence[tuple[date, date | None]]
 
 _KINDS = ("person", "goal", "feedback", "expectations", "acknowledgement", "")
 
@@ -70,10 +79,51 @@ def _feedback_of_others(workspace: Workspace, me: str, day: date) -> Iterator[Re
 
 
 def _situation(workspace: Workspace, records: list[Record], day: date) -> Situation:
-    people = build_people(records, workspace.configuration)
+    people = read_profiles(records, workspace.policy, workspace.repository)
     directory = workspace.directory(records)
     young = _young(workspace, records, day)
-    return Situation(records, directory, people, workspace.configuration, day, young)
+    effective, written = _expected(workspace, records, directory)
+    return Situation(
+        records, directory, people, workspace.configuration, day, young, effective, written
+    )
+
+
+def _expected(
+    workspace: Workspace, records: Iterable[Record], directory: Directory
+) -> tuple[Mapping[str, date], Mapping[str, Written]]:
+    """What acknowledgements say of the expectations that were read, and git where they do not."""
+    answers = [
+        (record.value("version"), target.path)
+        for record in records
+        if record.kind == ANSWER
+        for target in directory.find(record.value("of"), ("record",))
+        if target.kind == EXPECTATIONS
+    ]
+    named = {version: path for version, path in answers if OID.fullmatch(version)}
+    effective = days_of_effect(_blobs(workspace, named))
+    vague = {path for version, path in answers if version not in effective}
+    return effective, {path: _written(workspace, path) for path in sorted(vague)}
+
+
+def _blobs(workspace: Workspace, named: Mapping[str, str]) -> Iterator[Record]:
+    """The records with these blobs, those that the repository has not left out."""
+    policy = workspace.policy
+    limit = policy.configuration.max_size
+    for oid, size, data in workspace.repository.git.blobs(list(named), limit):
+        file = File(named[oid], REGULAR, oid, size, data)
+        yield parse_file(file, policy.kinds, policy.configuration)
+
+
+def _written(workspace: Workspace, path: str) -> Written:
+    """The versions of the expectations: when each was recorded, and its day of effect."""
+    git, tip = workspace.repository.git, workspace.repository.head()
+    at = zone(workspace.configuration.timezone)
+    former = former_records(git, tip, path, workspace.policy) if tip else ()
+    days = [
+        (recorded_at(commit).astimezone(at).date(), record.date("effective"))
+        for commit, record in former
+    ]
+    return days[::-1]
 
 
 def _young(workspace: Workspace, records: Iterable[Record], day: date) -> set[str]:

@@ -1,6 +1,7 @@
 """Where history is looked at from: the commit that is read, and the day that it stands for."""
 
 import datetime
+import re
 from typing import NamedTuple
 
 from perfgit.chronicle import pinned_commit
@@ -13,6 +14,8 @@ from perfgit.repository.snapshot import commit_snapshot
 from perfgit.wording import quote
 
 _EARLIEST, _LATEST = 1970, 2999
+_DAY_LIKE = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{1,4}")
+"""A day as people write one, or one that no month has; a revision may look like it."""
 
 
 class Vantage(NamedTuple):
@@ -34,6 +37,8 @@ def find_vantage(repository: Repository, as_of: str | None) -> Vantage:
     day = parse_date(as_of)
     if day is not None:
         return Vantage(commit_on(repository.git, head, day, _zone(repository, head)), day)
+    if _DAY_LIKE.fullmatch(as_of) and not repository.resolve(as_of):
+        raise PerfgitError(f"--as-of takes a day as YYYY-MM-DD, not {quote(as_of)}")
     commit = pinned_commit(repository, as_of)
     return Vantage(commit, committer_day(repository.git, commit, _zone(repository, commit)))
 

@@ -17,9 +17,10 @@ from perfgit.identity import Author, suggest_handle
 from perfgit.inspection import build_directory, inspect
 from perfgit.kinds import Kind
 from perfgit.model import Change, Record
-from perfgit.people import Person, build_people, whose_address
+from perfgit.people import Person, bearers, whose_address
 from perfgit.places import PROFILE
 from perfgit.policy import Policy, load_policy, load_records, record_paths
+from perfgit.profiles import read_profiles
 from perfgit.renderers.diagnostics_full import render
 from perfgit.renderers.summary import summary
 from perfgit.repository.author import canonical_email, find_author
@@ -66,7 +67,7 @@ class Workspace:
             for path in self.paths()
             if path.startswith(prefix) and path.endswith(f"/{PROFILE}") and path.count("/") == depth
         )
-        return build_people(profiles, self.configuration)
+        return read_profiles(profiles, self.policy, self.repository)
 
     def directory(self, records: Iterable[Record] = ()) -> Directory:
         """What there is to refer to; ids are known of `records` alone."""
@@ -132,6 +133,11 @@ def author_handle(workspace: Workspace, option: str = "--from") -> str:
 
 
 def _unknown(author: Author, people: Mapping[str, Person], option: str) -> PerfgitError:
+    known = bearers(author.email, people)
+    if known:
+        message = f"your address {author.email} is in the profiles of {join_words(known, 'and')}"
+        remedy = "leave it in one of them"
+        return PerfgitError(f"{message}: {remedy}{_or_say(option)}")
     message = f"no profile has your address {author.email}"
     near = _own_profile(author, people)
     if near:
@@ -139,9 +145,11 @@ def _unknown(author: Author, people: Mapping[str, Person], option: str) -> Perfg
     else:
         name = author.name.replace('"', "")
         remedy = f'make yours with `perfgit new person --name "{name}" --email {author.email}`'
-    return PerfgitError(
-        f"{message}: {remedy}{f', or say who you are with {option}' if option else ''}"
-    )
+    return PerfgitError(f"{message}: {remedy}{_or_say(option)}")
+
+
+def _or_say(option: str) -> str:
+    return f", or say who you are with {option}" if option else ""
 
 
 def _own_profile(author: Author, people: Mapping[str, Person]) -> str:

@@ -31,7 +31,7 @@ def record(
     return "\n".join(lines)
 
 
-def person(name: str = "Ada Lindqvist", email: str = "ada@example.com", **fields: Value) -> str:
+def person(name: str = "Ada Lindqvist", email: Value = "ada@example.com", **fields: Value) -> str:
     """A profile."""
     return record("person", {"name": name, "email": email, **fields}, name)
 

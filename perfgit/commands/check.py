@@ -47,8 +47,10 @@ _FOR_PEOPLE = ("full", "concise")
 @click.option("--staged", is_flag=True, help="Check what is staged, as the hook does.")
 @click.option("--rev", metavar="REV", help="Check the records of a commit.")
 @click.option("--range", "range_", metavar="A..B", help="Check what B changed since A.")
-@click.option("--ci", is_flag=True, help="Check what the CI job is about, by its variables.")
-@click.option("--all", "everything", is_flag=True, help="Check every record, changed or not.")
+@click.option("--ci", is_flag=True, help="Check what a CI job is about, as its environment says.")
+@click.option(
+    "--all", "everything", is_flag=True, help="With --staged, --range or --ci: every record."
+)
 @click.option(
     "--format",
     "format_",
@@ -62,12 +64,12 @@ _FOR_PEOPLE = ("full", "concise")
     default=None,
     help="Leave out the records' words; on where CI or a server's hook is found.",
 )
-@click.option("--no-suppress", is_flag=True, help="Show what records ask to leave out, too.")
-@click.option("--no-baseline", is_flag=True, help="Show what the baseline lists, too.")
+@click.option("--no-suppress", is_flag=True, help="Show also what records ask to leave out.")
+@click.option("--no-baseline", is_flag=True, help="Show also what the baseline lists as known.")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend, and show what was changed.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option(
-    "--write-baseline", is_flag=True, help="List all there is now as known, in a file to commit."
+    "--write-baseline", is_flag=True, help=f"List all findings of now as known, in {BASELINE}."
 )
 def command(
     paths: tuple[str, ...],
@@ -87,9 +89,14 @@ def command(
 ) -> None:
     """Check the records: in the working tree, what is staged, a commit or a range.
 
-    Without options, every record in the working tree (or those at PATH) is checked.
-    The exit code is 0 without a finding at or above `fail-on`, 1 with one, and 2 if
-    the records could not be checked.
+    Without options, every record in the working tree (or those at PATHS) is checked.
+    The exit code is 0 without a finding that counts as a failure (errors, unless `fail-on`
+    in perfgit.toml says otherwise), 1 with one, and 2 if the records could not be checked.
+
+    \b
+    perfgit check
+    perfgit check people/ada --fix
+    perfgit check --range main..HEAD
     """
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()

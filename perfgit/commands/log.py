@@ -18,6 +18,7 @@ from perfgit.journal import (
     build_journal,
     entries_of_record,
     names_of_records,
+    path_of_record,
 )
 from perfgit.people import Person, claimants
 from perfgit.places import locate
@@ -34,8 +35,14 @@ from perfgit.wording import did_you_mean, quote
 @click.argument("what", metavar="[PERSON | RECORD]", required=False)
 @click.option("--since", metavar="DATE", help="What happened on that day or later.")
 @click.option("--until", metavar="DATE", help="What happened on that day or earlier.")
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="A kind of record; several.")
-@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Of that kind alone, such as goal. Repeatable.",
+)
+@click.option("--as-of", metavar="DATE|REV", help="Show what was known on a day, or at a commit.")
 @click.option(
     "--format",
     "format_",
@@ -57,7 +64,7 @@ def command(
 
     Each event with what was before and after, who recorded it and when, and the record
     and commit that it comes from. A record goes by its name (ada/handover), its path or
-    its id; one that was removed is found as well, and so is somebody whose records all were.
+    its id. Records that were removed are told of as well.
 
     \b
     perfgit log ada --since 2026-07-01
@@ -73,7 +80,7 @@ def command(
     last = parse_day("--until", until) if until else datetime.date.max
     if first > last:
         raise PerfgitError(f"--since {since} is later than --until {until}")
-    people = read_people(snapshot, policy)
+    people = read_people(repository, vantage.commit, policy)
     with shown("Reading the history"):
         about, entries = _find(repository, vantage.commit, what, people, policy.configuration)
     _require_kinds(kinds, {*policy.kinds, *(entry.event.kind for entry in entries)})
@@ -105,7 +112,7 @@ def _find(
     for reference in (name, name.removesuffix(".md")):
         entries = entries_of_record(journal, reference)
         if entries:
-            return entries[0].event.citation.path, entries
+            return path_of_record(journal, entries), entries
     try:
         return _of_person(repository, commit, what)
     except PerfgitError as error:

@@ -19,9 +19,9 @@ from perfgit.vantage import Vantage, find_vantage
 @click.option(
     "-o", "--output", required=True, metavar="DIR", help="The folder; made if it is not there."
 )
-@click.option("--since", metavar="QUARTER", help="The first quarter, such as 2025Q3.")
-@click.option("--last", type=click.IntRange(1, 400), metavar="N", help="The last N quarters.")
-@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
+@click.option("--since", metavar="QUARTER", help="The first quarter, such as 2025Q3. Default: all.")
+@click.option("--last", type=click.IntRange(1, 400), metavar="N", help="The last N quarters alone.")
+@click.option("--as-of", metavar="DATE|REV", help="Show what was known on a day, or at a commit.")
 @click.option("--no-quotes", is_flag=True, help="Leave the words of people's records out.")
 def command(
     output: str, *, since: str | None, last: int | None, as_of: str | None, no_quotes: bool
@@ -41,6 +41,10 @@ def command(
     from perfgit.drawing import Wish
     from perfgit.publishing import publish
 
+    if output == "-":
+        raise click.UsageError(
+            "-o takes a folder: a site is many files, and standard output takes one"
+        )
     if since is not None and last is not None:
         raise click.UsageError("use one of --since and --last")
     repository = find_repository()

@@ -23,7 +23,7 @@ _LINES = 3
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--me", is_flag=True, help="What you can do, in three lines; quick.")
+@click.option("--me", is_flag=True, help="What you can act on, in three lines at most.")
 @click.option("--as-of", metavar="DATE", help="Judge as if it were that day. Default: today.")
 @click.option(
     "--format",
@@ -37,9 +37,9 @@ def command(person: str | None, *, me: bool, as_of: str | None, format_: str) ->
     """Show what waits for attention: of everyone, or of PERSON.
 
     Goals that are overdue or without a check-in, people without feedback lately,
-    questions without an answer, expectations to review or to acknowledge, and what you
-    have begun and not committed. perfgit.toml says how long is long. Reads the working
-    tree, and changes nothing.
+    questions without an answer, expectations to review or to acknowledge, profiles that
+    cannot be read, and what you have begun and not committed. After how many days a goal
+    or a person comes up is set in perfgit.toml. Reads the working tree, and changes nothing.
 
     \b
     perfgit status

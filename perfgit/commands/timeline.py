@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,14 +17,15 @@ from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_p
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
-from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
+from perfgit.people import is_profile
+from perfgit.period import Period, is_quarter, parse_quarter, previous_quarter, quarter_of
 from perfgit.places import kind_folders, kind_of_place, locate
-from perfgit.policy import load_policy, record_paths
+from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.progress import shown
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
-from perfgit.repository.snapshot import Snapshot, commit_snapshot
+from perfgit.repository.snapshot import commit_snapshot
 from perfgit.timeline.appendix import Appendix
 from perfgit.vantage import Vantage, find_vantage, parse_day
 from perfgit.wording import did_you_mean, join_words, quote
@@ -37,16 +39,27 @@ _NARROWEST, _WIDEST = 60, 120
 _READING = "Reading the history"
 
 
-@click.command()
+@click.command(context_settings={"allow_extra_args": True})
 @click.argument("person", required=False)
-@click.option("--team", metavar="TEAM", help="A team: what its record doesn't show, what is open.")
-@click.option("--quarter", metavar="QUARTER", help="Such as 2026Q3; FY2027Q1 in a fiscal year.")
+@click.option("--team", metavar="TEAM", help="Show a team, by its key in perfgit.toml.")
+@click.option(
+    "--quarter",
+    metavar="QUARTER",
+    help="The quarter: 2026Q3, or FY2027Q1 where the year is fiscal.",
+)
 @click.option("--since", metavar="DATE", help="The first day, such as 2026-07-01.")
-@click.option("--until", metavar="DATE", help="The last day; today by default.")
-@click.option("--last", type=click.IntRange(1, 40), metavar="N", help="The last N quarters.")
-@click.option("--as-of", metavar="DATE|REV", help="What was known on a day or at a commit.")
-@click.option("--include-uncommitted", is_flag=True, help="The working tree on top of HEAD.")
-@click.option("--full", is_flag=True, help="Show every step with its words.")
+@click.option("--until", metavar="DATE", help="The last day, beside --since. Default: today.")
+@click.option(
+    "--last",
+    type=click.IntRange(1, 40),
+    metavar="N",
+    help="The last N quarters as one, this one too.",
+)
+@click.option("--as-of", metavar="DATE|REV", help="Show what was known on a day, or at a commit.")
+@click.option(
+    "--include-uncommitted", is_flag=True, help="Count what is not committed yet as well."
+)
+@click.option("--full", is_flag=True, help="Show all there is, not a screenful of it.")
 @click.option(
     "--format",
     "format_",
@@ -55,11 +68,19 @@ _READING = "Reading the history"
     show_default=True,
     help="How to write it.",
 )
-@click.option("--commit", is_flag=True, help="Save it in the person's folder, and commit it.")
-@click.option("--verify", metavar="FILE", help="Recompute a saved timeline: does it still stand?")
-@click.option("--no-quotes", is_flag=True, help="Leave the records' words out of a page (html).")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
+@click.option("--commit", is_flag=True, help="Save it in PERSON's folder, and commit that.")
+@click.option("--verify", metavar="FILE", help="Say whether a saved timeline still stands.")
+@click.option("--no-quotes", is_flag=True, help="With html: leave the records' words out.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write to a file; - is standard output.",
+)
+@click.pass_context
 def command(
+    ctx: click.Context,
     person: str | None,
     *,
     team: str | None,
@@ -78,7 +99,9 @@ def command(
 ) -> None:
     """Show the growth of PERSON in a quarter; without PERSON, who there is.
 
-    By default the current quarter. Everything shown cites a record and a commit.
+    PERSON is a folder's name below people/. By default it is the current quarter. Everything
+    shown cites a record and a commit. --team shows what the record of a team doesn't show,
+    and what is open, and compares nobody.
 
     \b
     perfgit timeline ada --quarter 2026Q3
@@ -89,6 +112,8 @@ def command(
     """
     # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
     gc.disable()
+    _require_person(person, ctx.args)
+    output = None if output == "-" else output
     repository = find_repository()
     alike = (quarter, since, until, last, output, full or None, no_quotes or None)
     plain_call = not any(option is not None for option in alike) and format_ == "text"
@@ -107,7 +132,7 @@ def command(
     if person is None and team is None:
         _require(not commit, "--commit needs a PERSON")
         _require(plain_call, "name a PERSON or a --team; to list who there is, leave options out")
-        click.echo(_everyone(snapshot), nl=False)
+        click.echo(_everyone(repository, vantage.commit), nl=False)
         return
     configuration, today = snapshot.configuration(), vantage.day
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
@@ -143,6 +168,15 @@ def command(
     _write(text, output)
 
 
+def _require_person(person: str | None, more: Sequence[str]) -> None:
+    """Raises UsageError where words stand on the line that are no person's, such as a quarter."""
+    for word in (*([person] if person else []), *more):
+        if is_quarter(word):
+            raise click.UsageError(f"write the quarter as an option: --quarter {word}")
+    s = "s" if len(more) > 1 else ""
+    _require(not more, f"Got unexpected extra argument{s} ({' '.join(more)})")
+
+
 def _person_timeline(
     repository: Repository, vantage: Vantage, person: str, period: Period, *, uncommitted: bool
 ) -> tuple[Chronicle, Timeline]:
@@ -165,13 +199,12 @@ def _team_page(repository: Repository, vantage: Vantage, team: str, period: Peri
     """The team's page. Raises PerfgitError for a team that there is not, or without members."""
     from perfgit.timeline.team import build_team_page
 
-    snapshot = commit_snapshot(repository.git, vantage.commit)
-    policy = load_policy(snapshot)
+    policy = load_policy(commit_snapshot(repository.git, vantage.commit))
     teams = policy.configuration.teams
     if team not in teams:
         hint = did_you_mean(team, teams) or "; perfgit.toml lists them under [teams]"
         raise PerfgitError(f"there is no team {quote(team)}{hint}")
-    people = read_people(snapshot, policy)
+    people = read_people(repository, vantage.commit, policy)
     handles = [handle for handle, person in people.items() if team in person.teams]
     with shown("Reading the records of the team") as work:
         chronicles = read_chronicles(repository, vantage.commit, handles)
@@ -275,10 +308,11 @@ def _between(since: str | None, until: str | None, today: datetime.date) -> Peri
     return Period(first, end, Period(first, end).dates)
 
 
-def _everyone(snapshot: Snapshot) -> str:
+def _everyone(repository: Repository, commit: str) -> str:
     """A line a person: what each has. It counts records, never people."""
+    snapshot = commit_snapshot(repository.git, commit)
     policy = load_policy(snapshot)
-    people = read_people(snapshot, policy)
+    people = read_people(repository, commit, policy)
     if not people:
         return "No people yet: `perfgit new person --name NAME` adds the first.\n"
     has: dict[str, Counter[str]] = {handle: Counter() for handle in people}
@@ -287,10 +321,13 @@ def _everyone(snapshot: Snapshot) -> str:
         place = locate(path, policy.configuration)
         if place.handle:
             has[place.handle][kind_of_place(place, folders)] += 1
+    profiles = load_records(snapshot, policy, filter(None, (p.path for p in people.values())))
+    faulty = {profile.path for profile in profiles if not is_profile(profile)}
     wide = max(len(handle) for handle in people)
     names = max(len(person.name) for person in people.values())
     lines = [
         f"{plain(handle):<{wide}}  {plain(person.name):<{names}}  {_holdings(has[handle])}"
+        + (f"; {plain(person.path)} cannot be read as a profile" if person.path in faulty else "")
         for handle, person in people.items()
     ]
     hint = f"`perfgit timeline {next(iter(people))}` shows one person's growth."

@@ -69,6 +69,17 @@ def last_change(git: Git, tip: str, paths: Iterable[str]) -> str:
     return git.text("rev-list", "--max-count=1", tip, "--", *specs)
 
 
+def contents(git: Git, tip: str, path: str) -> list[tuple[Commit, str]]:
+    """The commits on the way to `tip` that changed the file, the newest first, and its blobs."""
+    history = reversed(read_history(git, tip, [path]))
+    return [
+        (entry.commit, change.new)
+        for entry in history
+        for change in entry.changes
+        if change.path == path and change.new
+    ]
+
+
 def changed_with(
     git: Git, commit: str, folders: Iterable[str], name: str
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -27,6 +27,8 @@ from perfgit.configuration import Configuration
 from perfgit.directory import Directory
 from perfgit.kinds import Kind
 from perfgit.model import Finding, Fix, Record, Severity
+from perfgit.places import profile_path
+from perfgit.wording import quote, quote_path
 
 FAMILIES = (
     "document",
@@ -80,14 +82,29 @@ class Context(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """Who made a change: handles, "" where no profile has the address; `others` are co-authors."""
+    """Who made a change: handles, "" where no profile has the address; `others` are co-authors.
+
+    `shared` is whether nobody is known by the address because several profiles have it.
+    """
 
     handle: str
     email: str
     others: frozenset[str] = frozenset()
+    shared: bool = False
 
     def includes(self, handle: str) -> bool:
         return handle == self.handle or handle in self.others
+
+    def why_unknown(self) -> str:
+        """Why it is not known who it is."""
+        return f"{'several profiles have' if self.shared else 'no profile has'} {quote(self.email)}"
+
+    def remedy(self, handle: str, configuration: Configuration) -> str:
+        """What makes it known, should it be the person `handle`."""
+        profile = quote_path(profile_path(handle, configuration))
+        if self.shared:
+            return f"if the address is theirs, leave it in {profile} alone"
+        return f"if the address is theirs, add it to `email` in {profile}"
 
 
 class RecordChange(NamedTuple):

@@ -19,9 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfgit.model import Finding, Severity
-from perfgit.places import profile_path
 from perfgit.rules import Context, RecordChange, change_rule
-from perfgit.wording import quote, quote_path
+from perfgit.wording import quote
 
 
 @change_rule("authorship", Severity.WARNING)
@@ -41,7 +40,6 @@ def check(change: RecordChange, context: Context) -> Iterator[Finding]:
             f"let the one who gives it commit it, or write {quote(f'{field}: {writer.handle}')}"
         )
     else:
-        message = f"{start} unknown: no profile has {quote(writer.email)}"
-        profile = quote_path(profile_path(named, context.configuration))
-        remedy = f"if the address is theirs, add it to `email` in {profile}"
+        message = f"{start} unknown: {writer.why_unknown()}"
+        remedy = writer.remedy(named, context.configuration)
     yield Finding(after.scalars(field)[0].span, message, remedy)

@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfgit.model import Finding, Record, Severity
-from perfgit.places import profile_path
 from perfgit.rules import Context, RecordChange, change_rule
 from perfgit.sections import line_of
-from perfgit.wording import quote, quote_path
+from perfgit.wording import quote
 
 _SECTION = "Path"
 
@@ -37,9 +36,8 @@ def check(change: RecordChange, context: Context) -> Iterator[Finding]:
         message += f" {quote(writer.handle)}"
         remedy = "let the owner write it, or name them as `Co-authored-by`"
     else:
-        message += f" unknown: no profile has {quote(writer.email)}"
-        profile = quote_path(profile_path(owner, context.configuration))
-        remedy = f"if the address is theirs, add it to `email` in {profile}"
+        message += f" unknown: {writer.why_unknown()}"
+        remedy = writer.remedy(owner, context.configuration)
     yield Finding(line_of(section), message, remedy)
 
 

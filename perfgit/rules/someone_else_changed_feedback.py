@@ -16,10 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from perfgit.model import Finding, Record, Severity, Span
-from perfgit.places import profile_path
 from perfgit.rules import Context, RecordChange, change_rule
 from perfgit.sections import line_of, title_of
-from perfgit.wording import quote, quote_path
+from perfgit.wording import quote
 
 _SAID = ("for", "from", "date", "type")
 
@@ -37,9 +36,8 @@ def check(change: RecordChange, context: Context) -> Iterator[Finding]:
         message += f" by {quote(writer.handle)}"
         remedy = "take it back; an answer is a record of one's own: `perfgit ack`"
     else:
-        message += f", and the commit's author is unknown: no profile has {quote(writer.email)}"
-        profile = quote_path(profile_path(giver, context.configuration))
-        remedy = f"if the address is theirs, add it to `email` in {profile}"
+        message += f", and the commit's author is unknown: {writer.why_unknown()}"
+        remedy = writer.remedy(giver, context.configuration)
     yield Finding(_place(before, after), message, remedy)
 
 

@@ -11,9 +11,9 @@ from perfgit.events import Event, own_date
 from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
-from perfgit.timeline.evidence import Evidence, event_line, read_marks, withdrawn
+from perfgit.timeline.evidence import Evidence, event_line, read_marks
 from perfgit.timeline.expectations import ACKNOWLEDGED, build_expectations
-from perfgit.timeline.gaps import EVIDENCE, FAULTS, build_gaps
+from perfgit.timeline.gaps import FAULTS, build_gaps, days_with_evidence
 from perfgit.timeline.goals import build_goals
 from perfgit.timeline.model import UNCOMMITTED, Citation, Timeline
 from perfgit.timeline.presence import find_absence
@@ -83,10 +83,12 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         period=period,
         today=today,
         configuration=chronicle.policy.configuration,
+        people=chronicle.people,
         directory=chronicle.directory,
         records=records,
         keys=chronicle.keys,
         credited=chronicle.credited,
+        effective=chronicle.effective,
         events=told,
         histories={key: tuple(events) for key, events in histories.items()},
         births=births,
@@ -114,12 +116,10 @@ def _quarter_before(evidence: Evidence) -> Evidence | None:
 
 
 def _latest(evidence: Evidence) -> str:
-    """The label of the last quarter that holds evidence of the person; "" if none does."""
-    taken_back = withdrawn(evidence.events)
-    ours = (e for e in evidence.events if e.person and e.key not in taken_back)
-    days = [event.on for event in ours if event.type in EVIDENCE]
-    start = evidence.configuration.fiscal_start
-    return quarter_of(max(days), start).label if days else ""
+    """The label of the last quarter that has begun and holds evidence; "" if none does."""
+    days = days_with_evidence(evidence)
+    begun = [quarter for quarter in map(evidence.quarter, days) if quarter.start <= evidence.today]
+    return max(begun).label if begun else ""
 
 
 def has_evidence(events: Iterable[Event], period: Period) -> bool:

@@ -9,7 +9,7 @@ from perfgit.directory import Directory
 from perfgit.events import Event, own_date
 from perfgit.facts import LINK
 from perfgit.model import Record
-from perfgit.people import Person
+from perfgit.people import Person, claimants
 from perfgit.period import Period, quarter_of
 from perfgit.timeline.model import Citation, EventLine
 
@@ -18,10 +18,10 @@ class Evidence(NamedTuple):
     """What the sections are built from: values only.
 
     `records` are the person's and the team's in the tree of `commit`, `keys` their
-    identities by path, `events` in the order in which they happened, `histories` the same
-    by identity, `births` those with which records came into the world, `marked` what each
-    feedback says of standards. `today` is the day that the period is measured to where it
-    still runs.
+    identities by path, `effective` the day of effect in each version of expectations, by its
+    blob's id, `events` in the order in which they happened, `histories` the same by identity,
+    `births` those with which records came into the world, `marked` what each feedback says of
+    standards. `today` is the day that the period is measured to where it still runs.
     """
 
     commit: str
@@ -29,10 +29,12 @@ class Evidence(NamedTuple):
     period: Period
     today: datetime.date
     configuration: Configuration
+    people: Mapping[str, Person]
     directory: Directory
     records: tuple[Record, ...]
     keys: Mapping[str, str]
     credited: frozenset[str]
+    effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
     histories: Mapping[str, tuple[Event, ...]]
     births: Mapping[str, Event]
@@ -113,10 +115,14 @@ class Evidence(NamedTuple):
         return name_of_standard(reference, self.directory)
 
     def is_by_another(self, record: Record) -> bool:
-        """Whether someone else wrote a feedback: who it is from, else who recorded it."""
+        """Whether someone else wrote a feedback: who it is from, else who recorded it.
+
+        A name that is nobody's may be another way to write the person's own.
+        """
         birth = self.birth(record)
         writer = record.value("from") or (birth.author if birth else "")
-        return writer not in ("", self.person.handle, *self.person.formerly)
+        known = writer in self.directory.people or claimants(writer, self.people)
+        return bool(known) and writer not in (self.person.handle, *self.person.formerly)
 
     def links(self, record: Record) -> dict[str, datetime.date]:
         """What `record` is about, by identity, and since when.

@@ -1,16 +1,24 @@
 """Expectations: which are in force, and whether the person has acknowledged them."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from perfgit.acknowledgement import first_written, holds
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
 from perfgit.timeline.evidence import Evidence
 from perfgit.timeline.model import ExpectationLine
 
 ACKNOWLEDGED, OUTDATED, MISSING = "acknowledged", "outdated", "not acknowledged"
+
+
+class _Given(NamedTuple):
+    """An acknowledgement, its day, and the version that it names; "" for none."""
+
+    record: Record
+    day: datetime.date
+    version: str
 
 
 def build_expectations(evidence: Evidence) -> tuple[ExpectationLine, ...]:
@@ -30,18 +38,21 @@ def _line(record: Record, evidence: Evidence) -> Iterator[ExpectationLine]:
     effective = own_date(taking_effect.record) if taking_effect else None
     if taking_effect is None or effective is None:
         return
-    answer, acknowledged = _acknowledged(record, evidence)
+    given = _given(record, evidence)
     state = MISSING
-    if acknowledged is not None:
-        known = min(effective, taking_effect.recorded_day)
-        state = ACKNOWLEDGED if acknowledged >= known else OUTDATED
+    if given is not None:
+        events = sorted(evidence.events_of(record), key=lambda event: event.position)
+        known = first_written(effective, ((e.recorded_day, own_date(e.record)) for e in events))
+        effects = {own_date(e.record) for e in events if e.position >= taking_effect.position}
+        read = evidence.effective.get(given.version)
+        state = ACKNOWLEDGED if holds(given.day, read, effects, known) else OUTDATED
     yield ExpectationLine(
         title=record.name,
         effective=effective,
         review=record.value("review"),
         state=state,
-        acknowledged=acknowledged,
-        citations=(evidence.cite(record), *([evidence.cite(answer)] if answer else [])),
+        acknowledged=given.day if given else None,
+        citations=(evidence.cite(record), *([evidence.cite(given.record)] if given else [])),
     )
 
 
@@ -52,15 +63,17 @@ def _taking_effect(record: Record, evidence: Evidence) -> Event | None:
     return max(within, key=lambda event: event.position, default=None)
 
 
-def _acknowledged(record: Record, evidence: Evidence) -> tuple[Record | None, datetime.date | None]:
-    """The person's last acknowledgement before the period's end, and its day."""
+def _given(record: Record, evidence: Evidence) -> _Given | None:
+    """The person's last acknowledgement before the period's end."""
     key = evidence.key(record)
-    best: tuple[Record | None, datetime.date | None] = (None, None)
+    best: _Given | None = None
     for answer in evidence.of_kind("acknowledgement"):
         for event in evidence.events_of(answer):
             if key not in evidence.names(event.record, "of"):
                 continue  # the file answered something else then
             day = parse_date(event.record.value("date"))
-            if day and day < evidence.until and (best[1] is None or day > best[1]):
-                best = (answer, day)
+            if day and day < evidence.until and (best is None or day > best.day):
+                # Given twice on one day, it is one event, and counts as it was at last.
+                last = answer if answer.date("date") == day else event.record
+                best = _Given(answer, day, last.value("version"))
     return best

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
+from perfgit.people import is_profile
 from perfgit.timeline.arcs import followed_up
 from perfgit.timeline.evidence import Evidence, cite_event, withdrawn
 from perfgit.timeline.goals import state_at
@@ -27,7 +28,9 @@ EVIDENCE = frozenset(
 )
 """The events that count as evidence of a week's work."""
 
-FAULTS = frozenset({"credited-to-nobody", "unreadable"})
+BROKEN = "unreadable-profile"
+AHEAD = "dated-ahead"
+FAULTS = frozenset({"credited-to-nobody", "unreadable", BROKEN, AHEAD})
 """The figures of what is wrong with records, whoever was there."""
 
 _WEEK = datetime.timedelta(days=7)
@@ -181,9 +184,31 @@ def _contradictions(evidence: Evidence) -> Iterator[Gap]:
 def _unreadable(evidence: Evidence) -> Iterator[Gap]:
     events = [e for e in evidence.within(evidence.events) if e.type == "record-unreadable"]
     if events:
-        text = f"{len(events)} versions could not be read: run `perfgit check --rev COMMIT`"
+        versions = "1 version" if len(events) == 1 else f"{len(events)} versions"
+        text = f"{versions} could not be read: run `perfgit check --rev COMMIT`"
         citations = tuple(cite_event(event) for event in events)
         yield Gap("unreadable", text, len(events), None, citations)
+
+
+def _unreadable_profile(evidence: Evidence) -> Iterator[Gap]:
+    """Whether the profile of the commit is one that cannot be read, or of another kind."""
+    path = evidence.person.path
+    if path and not any(r.path == path and is_profile(r) for r in evidence.records):
+        text = f"{path} cannot be read as a profile: `perfgit check {path}` says why"
+        yield Gap(BROKEN, text, 1, None)
+
+
+def _ahead(evidence: Evidence) -> Iterator[Gap]:
+    """Where all there is of the person is dated in quarters to come, which none can show."""
+    days = days_with_evidence(evidence)
+    if days and evidence.quarter(days[0]).start > evidence.today:
+        text = f"all that is recorded is dated in days to come, from {days[0]} on"
+        yield Gap(AHEAD, text, len(days), None)
+
+
+def days_with_evidence(evidence: Evidence) -> list[datetime.date]:
+    """The days of all evidence of the person, in order."""
+    return sorted(event.on for event in _all_evidence(evidence))
 
 
 def _share(
@@ -203,13 +228,16 @@ def _given(evidence: Evidence) -> list[Record]:
 
 
 def _evidence(evidence: Evidence) -> list[Event]:
-    """What counts as evidence in the period; withdrawn feedback counts nowhere."""
+    """What counts as evidence in the period."""
+    return evidence.within(_all_evidence(evidence))
+
+
+def _all_evidence(evidence: Evidence) -> Iterator[Event]:
+    """What counts as evidence, whenever it was; withdrawn feedback counts nowhere."""
     taken_back = withdrawn(evidence.events)
-    return [
-        event
-        for event in evidence.within(evidence.events)
-        if event.person and event.type in EVIDENCE and event.key not in taken_back
-    ]
+    for event in evidence.events:
+        if event.person and event.type in EVIDENCE and event.key not in taken_back:
+            yield event
 
 
 def _listed(names: list[str]) -> str:
@@ -227,4 +255,6 @@ FIGURES: tuple[Callable[[Evidence], Iterator[Gap]], ...] = (
     _backfill,
     _contradictions,
     _unreadable,
+    _unreadable_profile,
+    _ahead,
 )

@@ -89,6 +89,5 @@ def _after(event: Event) -> str:
     items = section.items if section and event.type == "goal-checkin" else ()
     same = [c for c in map(parse_checkin, (i.text for i in items)) if c and c.text == event.after]
     # Where its date was put right later, the version that brought it has another.
-    for checkin in [c for c in same if c.date == event.on] or same:
-        return "" if checkin.percent is None else str(checkin.percent)
-    return ""
+    told = ([c for c in same if c.date == event.on] or same)[: event.number]
+    return str(told[-1].percent) if told and told[-1].percent is not None else ""

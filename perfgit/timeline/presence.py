@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from perfgit.model import parse_date
 from perfgit.people import Person
+from perfgit.timeline.gaps import AHEAD, BROKEN
 from perfgit.timeline.model import Timeline
 
 NOT_YET, NO_MORE, AWAY = "not yet", "no more", "away"
@@ -45,6 +46,10 @@ def build_silence(timeline: Timeline) -> Silence | None:
     if timeline.latest:
         lead = f"The latest evidence is of {timeline.latest}"
         return Silence(said, lead, f"perfgit timeline {handle} --quarter {timeline.latest}")
+    fault = _fault(timeline)
+    if fault:
+        lead, command = _LOOK_AT[fault]
+        return Silence(said, lead, command.format(timeline.person))
     if not timeline.person.path:
         lead = "To say who this is"
         return Silence(said, lead, f"perfgit new person {handle}")
@@ -57,20 +62,40 @@ def build_silence(timeline: Timeline) -> Silence | None:
 _FIRST = "To record the first, on the day that something happens"
 
 
+_ABSENT = {
+    NOT_YET: "The first day of {0.name} is {0.started}",
+    NO_MORE: "The last day of {0.name} was {0.ended}",
+    AWAY: "{0.name} was away for all of this time",
+}
+
+
+_LOOK_AT = {
+    AHEAD: ("To see the dates", "perfgit log {0.handle}"),
+    BROKEN: ("To see why", "perfgit check {0.path}"),
+}
+
+
+def _fault(timeline: Timeline) -> str:
+    """What keeps anything from being shown of somebody who was there; "" if nothing does."""
+    types = {gap.type for gap in timeline.gaps} if not timeline.absent else ()
+    return next((type_ for type_ in _LOOK_AT if type_ in types), "")
+
+
 def _why(timeline: Timeline) -> str:
     person = timeline.person
-    if timeline.absent == NOT_YET:
-        return f"The first day of {person.name} is {person.started}, so nothing is missing here."
-    if timeline.absent == NO_MORE:
-        return f"The last day of {person.name} was {person.ended}, so nothing is missing here."
-    if timeline.absent == AWAY:
-        return f"{person.name} was away for all of this time, so nothing is missing here."
+    if timeline.absent:
+        return f"{_ABSENT[timeline.absent].format(person)}, so nothing is missing here."
     if timeline.latest:
         return (
             f"Nothing about {person.name} is recorded for this time. What happened then can "
             "still be, as a record counts by its own date."
         )
     what = "no feedback, goal, conversation or reflection is recorded yet"
+    fault = _fault(timeline)
+    if fault == AHEAD:
+        return f"All that is recorded about {person.name} is dated in days to come."
+    if fault == BROKEN:
+        return f"{person.path} cannot be read as a profile, and {what}."
     if person.path:
         return f"There is a profile of {person.name}, and {what}."
     return f"{person.name} has a folder and no profile, and {what}."

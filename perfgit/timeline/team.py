@@ -32,6 +32,7 @@ GAPS = {
     "backfill": "recorded long after the day",
     "credited-to-nobody": "records credited to nobody",
     "unreadable": "versions that could not be read",
+    "unreadable-profile": "the profile cannot be read",
 }
 """What the record doesn't show of someone: the figures of a person's timeline without numbers."""
 
@@ -183,7 +184,8 @@ def was_member(chronicle: "Chronicle", team: str, period: Period) -> bool:
     profile = next((r for r in chronicle.records if r.path == person.path), None)
     came = not person.started or person.started < period.end.isoformat()
     left = bool(person.ended) and person.ended < period.start.isoformat()
-    return bool(team in person.teams and profile and is_member(profile) and came and not left)
+    member = bool(person.path) and (profile is None or is_member(profile))
+    return team in person.teams and member and came and not left
 
 
 def build_share(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests import texts
-from tests.conftest import Repo, team_files
+from tests.conftest import PEOPLE, Repo, team_files
 from tests.terminal import Terminal
 
 FEEDBACK = (
@@ -159,6 +159,20 @@ def test_a_body_is_not_lost_with_a_wrong_option(team: Repo) -> None:
                         env={"GIT_AUTHOR_EMAIL": "alan@new.example"})  # fmt: skip
     assert done.returncode == 2
     assert "You said 3." in draft(team, "feedback-1.md")
+
+
+def test_an_address_that_several_profiles_have_says_nothing_of_its_owner(team: Repo) -> None:
+    for handle in ("alan", "edsger"):
+        name, email = PEOPLE[handle]
+        profile = texts.person(name, [email, "desk@example.com"])
+        team.commit({f"people/{handle}/profile.md": profile})
+    done = team.perfgit("new", "feedback", "--for", "ada", *FEEDBACK,
+                        env={"GIT_AUTHOR_EMAIL": "desk@example.com"})  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "perfgit: your address desk@example.com is in the profiles of alan and edsger: "
+        "leave it in one of them, or say who you are with --from"
+    )
 
 
 def test_an_address_that_no_profile_has_names_the_profile(team: Repo) -> None:

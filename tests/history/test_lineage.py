@@ -221,6 +221,16 @@ def test_two_records_without_an_id_at_one_path_of_two_branches_stay_two(team: Re
     assert records(team) == 2
 
 
+def test_two_checkins_of_a_day_that_read_the_same_are_two(team: Repo) -> None:
+    first, second = "- 2026-02-09 (20 %): went well", "- 2026-02-09 (40 %): went well"
+    team.commit({GOAL: plan(checkins=first)}, on="2026-02-09T09:00:00Z")
+    team.commit({GOAL: plan(checkins=f"{first}\n{second}")}, on="2026-02-09T18:00:00Z")
+    assert told(team).count("02-09 goal-checkin plan = went well") == 2
+    team.commit({GOAL: plan(checkins=first)}, on="2026-02-10")
+    team.commit({GOAL: plan(checkins=f"{first}\n{second}")}, on="2026-02-11")
+    assert told(team).count("02-09 goal-checkin plan = went well") == 2
+
+
 def test_checkins_and_actions_are_told_by_their_words(team: Repo) -> None:
     first, second = "- 2026-02-09: began", "- 2026-02-09: asked Alan"
     team.commit({GOAL: plan(checkins=first)}, on="2026-02-09")

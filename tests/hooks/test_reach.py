@@ -117,6 +117,14 @@ class TestAnIdElsewhere:
         assert NOTE in done.stderr
 
 
+def test_the_hook_finds_an_address_that_somebody_else_has_already(hooked: Hooked) -> None:
+    profile = texts.person("Alan Whitfield", ["alan@example.com", "Ada@example.com"])
+    hooked.stage({"people/alan/profile.md": profile})
+    done = hooked.try_commit()
+    assert passed(done)
+    assert "warning shared-address" in done.stderr
+
+
 CHANGES = ("authorship", "goal")
 PLACES = (
     "people/ada/feedback/one.md",

@@ -357,6 +357,13 @@ def test_pages_are_for_their_owner_alone_until_somebody_says_otherwise(built: Re
     assert stat.S_IMODE(page.stat().st_mode) == 0o644
 
 
+def test_standard_output_is_no_folder(told: Repo) -> None:
+    done = told.perfgit("site", "-o", "-")
+    assert done.returncode == 2
+    assert "-o takes a folder: a site is many files" in done.stderr
+    assert not (told.path / "-").exists()
+
+
 def test_last_and_since_bound_the_quarters(told: Repo) -> None:
     build(told, "--last", "2")
     assert [path for path in pages(told) if "q" in path and "ada" in path] == ["ada/2026q3.html"]

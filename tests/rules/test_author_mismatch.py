@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from tests import texts
+from tests.conftest import Repo
 from tests.rules.changed import change_finder
 
 find = change_finder(__name__)
@@ -18,6 +19,20 @@ def test_an_address_that_nobody_has_is_unknown_and_the_profile_is_named() -> Non
         "`from: grace`, and the commit's author is unknown: no profile has `g@home.example`"
     )
     assert fault.help.endswith("add it to `email` in `people/grace/profile.md`")
+
+
+def test_an_address_that_several_have_is_unknown_too(team: Repo) -> None:
+    shared = ["katherine@example.com", "desk@example.com"]
+    profile = texts.person("Katherine Moreau", shared)
+    other = texts.person("Edsger Vogel", ["edsger@example.com", "Desk@example.com"])
+    team.commit({"people/katherine/profile.md": profile, "people/edsger/profile.md": other})
+    given = texts.feedback(from_="katherine", title="Seen from the desk")
+    team.write({"people/ada/feedback/2026-09-14-desk.md": given})
+    team.git("add", "-A")
+    desk = {"GIT_AUTHOR_EMAIL": "desk@example.com"}
+    done = team.perfgit("check", "--staged", env=desk)
+    assert "author is unknown: several profiles have `desk@example.com`" in done.stdout
+    assert "leave it in `people/katherine/profile.md` alone" in done.stdout
 
 
 def test_by_is_looked_at_too() -> None:

@@ -184,6 +184,15 @@ def test_a_fiscal_quarter_is_compared_with_the_fiscal_one_before(team: Repo) -> 
         pytest.param(["ada", "--as-of", "nowhere"], "git log --oneline", id="no commit"),
         pytest.param(["ada", "--as-of", "2001-01-01"], "first commit is later", id="too early"),
         pytest.param(["ada", "--as-of=--all"], "there is no commit", id="an option for git"),
+        *(
+            pytest.param(["ada", "--as-of", day], "a day as YYYY-MM-DD, not", id=day)
+            for day in ("30.06.2026", "2026/06/30", "2026-6-30", "6/30/26", "2026-02-30")
+        ),
+        pytest.param(
+            ["platform"],
+            "is a team, and no person: `perfgit timeline --team platform`",
+            id="a team",
+        ),
         pytest.param(["ada", "--since", "soon"], "--since takes a day", id="no day"),
         pytest.param(
             ["ada", "--since", "2026-05-02", "--until", "2026-05-01"], "is later than", id="turned"
@@ -215,6 +224,22 @@ def test_options_that_contradict_each_other_are_a_wrong_usage(
 
 
 @pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["ada", "2026q3"], "write the quarter as an option: --quarter 2026q3"),
+        (["FY2027-Q1"], "write the quarter as an option: --quarter FY2027-Q1"),
+        (["ada", "grace"], "Got unexpected extra argument (grace)"),
+    ],
+)
+def test_words_that_are_no_person_are_a_wrong_usage(
+    words: list[str], says: str, team: Repo
+) -> None:
+    done = team.perfgit("timeline", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"Error: {says}\n")
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["--quarter", "2026Q3"],
@@ -229,6 +254,12 @@ def test_an_option_that_would_do_nothing_is_a_wrong_usage(arguments: list[str], 
     done = team.perfgit("timeline", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "leave options out" in done.stderr or "nothing else" in done.stderr
+
+
+def test_a_revision_that_looks_like_a_day_is_one(grown: Repo) -> None:
+    grown.git("branch", "2026/06/10", "HEAD~1")
+    at = json.loads(shown(grown, "ada", "--as-of", "HEAD~1", "--format", "json"))
+    assert json.loads(shown(grown, "ada", "--as-of", "2026/06/10", "--format", "json")) == at
 
 
 def test_a_shallow_clone_is_refused(grown: Repo, tmp_path: Path) -> None:
@@ -257,6 +288,12 @@ def test_a_broken_configuration_is_refused(team: Repo) -> None:
 
 
 # What it prints and writes
+
+
+def test_a_dash_is_standard_output(grown: Repo) -> None:
+    asked = ("ada", "--quarter", "2026Q2", "--format", "markdown")
+    assert shown(grown, *asked, "-o", "-") == shown(grown, *asked)
+    assert not (grown.path / "-").exists()
 
 
 @pytest.mark.parametrize("quarter", ["2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3"])

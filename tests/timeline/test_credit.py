@@ -13,7 +13,7 @@ from perfgit.period import Period, parse_quarter
 from perfgit.repository.location import find_repository
 from perfgit.timeline.model import Timeline
 from tests import texts
-from tests.conftest import PEOPLE, Repo, identity
+from tests.conftest import PEOPLE, Repo, dates, identity
 from tests.history.telling import chronicle, events
 from tests.timeline.growing import (
     YEAR,
@@ -66,6 +66,20 @@ def test_praise_of_ones_own_under_an_earlier_handle_closes_nothing(
     assert arcs(drawn(team, "ada-l")) == ["ownership ▽ slip"]
 
 
+@pytest.mark.parametrize("giver", ["Ada", "ada-lindqvist", "Ada Lindqvist", "nobody"])
+def test_praise_from_a_name_that_is_nobodys_closes_nothing(giver: str, tmp_path: Path) -> None:
+    history = [below("slip", "03-02"), above("praise", "05-04", from_=giver)]
+    assert arcs(timeline(build(tmp_path, history))) == ["ownership ▽ slip"]
+
+
+def test_praise_from_somebodys_earlier_handle_counts(team: Repo) -> None:
+    slip, praise = below("slip", "03-02"), above("praise", "05-04", from_="al")
+    profile = texts.person("Alan Whitfield", "alan@example.com", formerly=["al"])
+    files = {entry.path: entry.text for entry in (slip, praise)}
+    team.commit({"people/alan/profile.md": profile, **files}, on="2026-05-05")
+    assert arcs(drawn(team)) == ["ownership ▽ slip ⇢ ▲ praise"]
+
+
 def test_praise_without_a_giver_is_its_authors(tmp_path: Path) -> None:
     praise = above("praise", "05-04", from_="")
     own = dataclasses.replace(praise, by="ada")
@@ -75,6 +89,25 @@ def test_praise_without_a_giver_is_its_authors(tmp_path: Path) -> None:
 def test_praise_without_a_giver_from_another_author_counts(tmp_path: Path) -> None:
     history = [below("slip", "03-02"), above("praise", "05-04", from_="")]
     assert arcs(timeline(build(tmp_path, history))) == ["ownership ▽ slip ⇢ ▲ praise"]
+
+
+def test_praise_recorded_from_an_address_that_several_have_is_nobodys(team: Repo) -> None:
+    desk = "desk@example.com"
+    praise = above("praise", "05-04", from_="")
+    slip = below("slip", "03-02")
+    profiles = {
+        f"people/{handle}/profile.md": texts.person(PEOPLE[handle][0], [PEOPLE[handle][1], desk])
+        for handle in ("ada", "alan")
+    }
+    team.commit({**profiles, slip.path: slip.text}, on="2026-03-02")
+    team.write({praise.path: praise.text})
+    team.git("add", "-A")
+    who = {"GIT_AUTHOR_NAME": "Desk", "GIT_AUTHOR_EMAIL": desk}
+    when = dates("2026-05-04", "2026-05-04")
+    team.git("commit", "-qm", "praise", env={**identity("grace"), **when, **who})
+    found = drawn(team)
+    assert arcs(found) == ["ownership ▽ slip"]
+    assert [e.by for e in found.events if e.type == "feedback-given"] == ["grace", "Desk"]
 
 
 # Handles that change hands

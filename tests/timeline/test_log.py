@@ -104,6 +104,11 @@ def test_a_renamed_record_is_found_by_its_old_name_and_by_its_new_one(told: Repo
     told.commit({"people/ada/goals/pager.md": goal}, on="2026-08-01")
     told.commit({"people/ada/goals/pager.md": None, "people/ada/goals/duty.md": goal})
     assert types(told, "pager") == types(told, "duty") == ["08-01 goal-agreed"]
+    for name in ("pager", "duty", "people/ada/goals/pager.md", "kgoal22222"):
+        page = json.loads(told.perfgit("log", name, "--format", "json").stdout)
+        assert page["about"] == "people/ada/goals/duty.md"
+    told.commit({"people/ada/goals/duty.md": None}, on="2026-08-02")
+    assert told.perfgit("log", "pager").stdout.startswith("people/ada/goals/duty.md · ")
 
 
 def test_a_name_that_stands_goes_before_one_that_was_removed(told: Repo) -> None:
@@ -323,3 +328,13 @@ def test_the_events_are_those_of_the_timeline(demo: Repo) -> None:
 def test_a_shallow_clone_is_refused(told: Repo, tmp_path: Path) -> None:
     told.git("clone", "-q", "--depth", "1", f"file://{told.path}", str(tmp_path / "shallow"))
     assert "git fetch --unshallow" in refused(Repo(tmp_path / "shallow"))
+
+
+def test_two_checkins_of_a_day_that_read_the_same_are_both_told(team: Repo) -> None:
+    lines = "- 2026-07-10 (20 %): went well\n- 2026-07-10 (40 %): went well"
+    team.commit({"people/ada/goals/plan.md": texts.goal(checkins=lines)}, on="2026-07-10")
+    assert team.perfgit("log", "plan").stdout.count("goal-checkin") == 2
+    asked = ("timeline", "ada", "--quarter", "2026Q3", "--format", "markdown")
+    shown = team.perfgit(*asked).stdout
+    assert "checked in (20 %): went well" in shown
+    assert "checked in (40 %): went well" in shown

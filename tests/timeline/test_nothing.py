@@ -148,3 +148,26 @@ def test_the_command_that_is_named_works(quiet: Repo) -> None:
     command = next(line.split() for line in lines if line.startswith("  perfgit "))
     done = quiet.perfgit(*command[1:])
     assert (done.returncode, "Nothing about" in done.stdout) == (0, False)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_of_days_to_come_it_names_no_quarter_that_would_be_refused(
+    format_: str, quiet: Repo
+) -> None:
+    typo = {"people/ada/feedback/2062-07-10-x.md": texts.feedback(date="2062-07-10")}
+    quiet.commit(typo, on="2026-07-10")
+    page = shown(quiet, "ada", format_)
+    assert "All that is recorded about Ada Lindqvist is dated in days to come." in page
+    assert "perfgit log ada" in page
+    assert "perfgit timeline" not in page
+    found = as_json(quiet, "ada")
+    assert (found["empty"], found["latest"]) == (True, "")
+    (gap,) = [gap for gap in found["gaps"] if gap["type"] == "dated-ahead"]
+    assert gap["text"] == "all that is recorded is dated in days to come, from 2062-07-10 on"
+
+
+def test_a_day_to_come_does_not_hide_the_latest_quarter(quiet: Repo) -> None:
+    typo = {"people/grace/feedback/2062-07-10-x.md": texts.feedback("grace", date="2062-07-10")}
+    quiet.commit(typo, on="2026-07-10")
+    assert SAID["grace"][1] in shown(quiet, "grace", "text")
+    assert "dated-ahead" not in [gap["type"] for gap in as_json(quiet, "grace")["gaps"]]

@@ -111,6 +111,7 @@ def test_a_malformed_file_is_said_to_be_unreadable(begun: Repo) -> None:
     begun.write({NEW: "---\nkind: feedback\n"})
     found = shown(begun, "--include-uncommitted", quarter="2026Q4")
     (unreadable,) = [gap for gap in found["gaps"] if gap["type"] == "unreadable"]
+    assert unreadable["text"].startswith("1 version could not be read: ")
     assert [c["path"] for c in unreadable["citations"]] == [NEW]
 
 

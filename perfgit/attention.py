@@ -9,9 +9,10 @@ from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER, Directory, Target
 from perfgit.items import checkins
 from perfgit.model import Record
-from perfgit.people import Person, is_member, is_profile
+from perfgit.people import Person, is_member, is_profile, person_named
 from perfgit.references import shortest_name
 
+NOBODY: Mapping[str, Person] = {}
 _ENDED = ("met", "dropped")
 
 
@@ -55,6 +56,10 @@ class Situation(NamedTuple):
         target = self.target(record)
         return (shortest_name(target, self.directory) if target else "") or record.stem
 
+    def who(self, record: Record, field: str) -> str:
+        """Whom a field names: a team or a person, by today's handle."""
+        return person_named(record.value(field), self.people)
+
     def target(self, record: Record) -> Target | None:
         return next((t for t in self.directory.targets if t.path == record.path), None)
 
@@ -73,8 +78,8 @@ class Situation(NamedTuple):
     def lead_of(self, teams: Collection[str]) -> str:
         """Who sets the expectations of one of the teams."""
         for record in self.of_kind("expectations"):
-            if record.value("for") in teams:
-                return record.value("from")
+            if self.who(record, "for") in teams:
+                return self.who(record, "from")
         return ""
 
 
@@ -128,7 +133,8 @@ def people_without_feedback(s: Situation) -> Iterator[Nudge]:
         started = person.started and person.started > limit.isoformat()
         if not on_a_team(s, handle) or not s.is_here(handle) or started:
             continue
-        days = [day for record in s.of_kind("feedback") if (day := given_on(record, handle, s.day))]
+        given = (given_on(record, handle, s.day, s.people) for record in s.of_kind("feedback"))
+        days = [day for day in given if day]
         if days and max(days) > limit:
             continue
         message = f"no feedback since {max(days)}" if days else "no feedback yet"
@@ -143,7 +149,7 @@ def unanswered_questions(s: Situation) -> Iterator[Nudge]:
         t.path for r in s.of_kind(ANSWER) for t in s.directory.find(r.value("of"), ("record",))
     }
     for record in s.of_kind("feedback"):
-        whom = record.value("for")
+        whom = s.who(record, "for")
         asked = bool(record.section_text("Question")) and not record.value("withdrawn")
         if asked and record.path not in answered and s.is_here(whom):
             message = f"{record.value('from')} asks you something, and has no answer"
@@ -154,7 +160,7 @@ def unanswered_questions(s: Situation) -> Iterator[Nudge]:
 def overdue_reviews(s: Situation) -> Iterator[Nudge]:
     for record in s.of_kind("expectations"):
         review = record.date("review")
-        author = record.value("from")
+        author = s.who(record, "from")
         if review is not None and review < s.day:
             message = f"these expectations were to be reviewed by {review}"
             remedy = f"read {record.path}, set a new `review:`, commit it"
@@ -203,26 +209,32 @@ def on_a_team(s: Situation, handle: str) -> bool:
 
 
 def _is_owned(s: Situation, goal: Record) -> bool:
-    owner = goal.value("owner")
+    owner = s.who(goal, "owner")
     return owner in s.configuration.teams or s.is_here(owner)
 
 
 def _goal(s: Situation, goal: Record, topic: str, message: str, option: str) -> Nudge:
-    owner = goal.value("owner")
+    owner = s.who(goal, "owner")
     actor = owner if owner in s.people else s.lead_of([owner])
     remedy = f'run `perfgit checkin {s.name(goal)} {option} "…"`'
     return Nudge(topic, owner, actor, s.name(goal), goal.path, message, remedy)
 
 
-def given_on(record: Record, handle: str, day: date) -> date | None:
-    """The day on which the person got the feedback from someone else, by `day`; else None."""
+def given_on(
+    record: Record, handle: str, day: date, people: Mapping[str, Person] = NOBODY
+) -> date | None:
+    """The day on which the person got the feedback from someone else, by `day`; else None.
+
+    An earlier handle counts as far as `people` tell of it.
+    """
     when = record.date("date")
-    others = record.value("for") == handle and record.value("from") != handle
+    whom, giver = (person_named(record.value(name), people) for name in ("for", "from"))
+    others = whom == handle != giver
     return when if others and when and when <= day and not record.value("withdrawn") else None
 
 
 def _held_to(s: Situation, record: Record) -> list[str]:
-    whom, author = record.value("for"), record.value("from")
+    whom, author = s.who(record, "for"), s.who(record, "from")
     if whom in s.people:
         members = [whom]
     else:
@@ -235,7 +247,7 @@ def _acknowledged(s: Situation, record: Record, handle: str, effective: date) ->
     known = first_written(effective, [*s.written.get(record.path, ()), (s.day, effective)])
     for answer in s.of_kind(ANSWER):
         given = answer.date("date")
-        if answer.value("by") != handle or given is None or given > s.day:
+        if s.who(answer, "by") != handle or given is None or given > s.day:
             continue
         read = s.effective.get(answer.value("version"))
         named = target in s.directory.find(answer.value("of"), ("record",))

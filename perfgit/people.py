@@ -90,6 +90,12 @@ def claimants(handle: str, people: Mapping[str, Person]) -> list[str]:
     return [person.handle for person in people.values() if handle in person.formerly]
 
 
+def person_named(name: str, people: Mapping[str, Person]) -> str:
+    """The handle today of the person that a record names by an earlier one, else the name."""
+    told = [] if name in people else claimants(name, people)
+    return told[0] if len(told) == 1 else name
+
+
 def claimed(handle: str, people: Mapping[str, Person]) -> list[str]:
     """The earlier handles in a person's profile, less what is or was somebody else's.
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from perfgit.acknowledgement import first_written, holds
 from perfgit.events import Event, own_date
 from perfgit.model import Record, parse_date
+from perfgit.people import person_named
 from perfgit.timeline.evidence import Evidence
 from perfgit.timeline.model import ExpectationLine
 
@@ -28,7 +29,7 @@ def build_expectations(evidence: Evidence) -> tuple[ExpectationLine, ...]:
     return tuple(
         line
         for record in sorted(found, key=lambda r: r.path)
-        if record.value("for") in ours
+        if person_named(record.value("for"), evidence.people) in ours
         for line in _line(record, evidence)
     )
 

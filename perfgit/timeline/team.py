@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from perfgit.model import Record
-from perfgit.people import is_member
+from perfgit.people import is_member, person_named
 from perfgit.period import Period
 from perfgit.timeline import build_evidence, build_timeline
 from perfgit.timeline.arcs import GROWN
@@ -193,7 +193,7 @@ def build_share(
 ) -> Share:
     """What the chronicle's person brings to the team's page, by the timeline of the period."""
     evidence = build_evidence(chronicle, timeline.period, today)
-    authors = {record.path: record.value("from") for record in evidence.records}
+    authors = {r.path: person_named(r.value("from"), chronicle.people) for r in evidence.records}
     of_team = sorted(evidence.of_team("goal"), key=evidence.sort_key)
     standards = sorted(evidence.of_team("standard"), key=lambda record: record.stem)
     return Share(

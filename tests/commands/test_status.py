@@ -216,3 +216,18 @@ def test_someone_unknown_is_told_where_everyone_is_listed(calm: Repo) -> None:
     done = calm.perfgit("status", "nobody")
     assert done.returncode == 2
     assert "unknown person `nobody`; `perfgit timeline` lists everyone" in done.stderr
+
+
+def test_what_names_an_earlier_handle_is_that_persons(calm: Repo) -> None:
+    """Somebody renamed by hand: the profile says `formerly`, and the records say what they did."""
+    one = texts.expectations(for_="ada", from_="grace", effective="2026-09-01")
+    read = texts.acknowledgement("ada", of="ada", date="2026-09-02")
+    files = {"team/expectations/ada.md": one, "people/ada/acknowledgements/ada.md": read}
+    calm.commit(files, on="2026-09-20")
+    calm.git("mv", "people/ada", "people/ada-l")
+    profile = texts.person(*PEOPLE["ada"], team="platform", formerly=["ada"])
+    calm.commit({"people/ada-l/profile.md": profile}, on="2026-09-21")
+    assert status(calm) == ["Nothing waits for attention."]
+    drawn = calm.perfgit("timeline", "ada-l", "--quarter", "2026Q3", "--format", "json")
+    states = [line["state"] for line in json.loads(drawn.stdout)["expectations"]]
+    assert states == ["acknowledged", "acknowledged"]

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,9 +10,10 @@ from perfgit.acknowledgement import days_of_effect
 from perfgit.configuration import FILE, Configuration
 from perfgit.directory import Directory, Targets, shelve
 from perfgit.errors import PerfgitError
-from perfgit.events import Event, Naming, build_events
+from perfgit.events import Event, Naming, build_events, own_date
 from perfgit.files import EXECUTABLE, REGULAR
-from perfgit.history import CommitChanges, Lineage
+from perfgit.handovers import Moves, Owners, find_moves, settle
+from perfgit.history import CommitChanges, Crossing, Lineage, Version
 from perfgit.layouts import read_roots
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
@@ -40,6 +42,7 @@ from perfgit.places import (
 from perfgit.policy import Policy, load_policy, load_records, record_paths
 from perfgit.profiles import read_profiles
 from perfgit.repository.cache import Cache
+from perfgit.repository.crossings import read_crossings
 from perfgit.repository.history import changed_with, last_change
 from perfgit.repository.location import Repository, require_full_history
 from perfgit.repository.mailmap import MAILMAP, map_addresses
@@ -61,7 +64,7 @@ class Chronicle(NamedTuple):
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
     their identities by path, `credited` the paths of what is the person's own, `effective`
     the day of effect in each version of expectations, by its blob's id, `events` what happened
-    to them and to records since gone.
+    to them and to records since gone. `given` is what the person handed over to somebody else.
     """
 
     commit: str
@@ -74,6 +77,18 @@ class Chronicle(NamedTuple):
     credited: frozenset[str]
     effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
+    given: tuple["Given", ...] = ()
+
+
+class Given(NamedTuple):
+    """A record that the person handed over, as it was then, with its identity.
+
+    `path` is where it stands today if it bears the same name, "" if that is not known.
+    """
+
+    key: str
+    record: Record
+    path: str
 
 
 def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
@@ -162,7 +177,8 @@ class _Traced:
         self.handle = handle
         self.people = trace.people_with(handle)
         self.handles, history = trace.back(handle, self.people)
-        self.ours = _OfPerson(handle, self.handles, self.people, trace.policy)
+        folders, self.moves, history = trace.moves(self.handles, history)
+        self.ours = _OfPerson(handle, self.handles, folders, self.people, trace.policy)
         self.history = [self.ours.changes(entry) for entry in history]
         self.versions = list(
             dict.fromkeys((c.path, c.new) for entry in self.history for c in entry.changes if c.new)
@@ -229,6 +245,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     handle, ours, history = traced.handle, traced.ours, traced.history
     library.fetch(traced.versions)
     lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
+    lineage = settle(lineage, ours.owners, traced.moves)
     ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
     entries = reading.snapshot.entries
@@ -239,7 +256,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     directory = Directory(targets, configuration.teams)
     authors = _authors(reading, history, people)
     naming = Naming(
-        person=lambda version: ours.credited(version.record),
+        person=lambda version: ours.credited(lineage.credit.get(version.key, version.record)),
         author=lambda by: authors[by.author_email],
         answered=lambda record: _answered(record, directory),
     )
@@ -265,7 +282,36 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             zone(reading.configuration.timezone),
             {lineage.keys[record.path]: record for record in records},
         ),
+        given=tuple(
+            Given(key, record, _place_today(record, reading))
+            for key, record in _handed_over(versions, lineage.keys, ours).items()
+        ),
     )
+
+
+def _place_today(record: Record, reading: _Reading) -> str:
+    """Where a record stands by its name and its id; "" for nowhere."""
+    entries, library = reading.snapshot.entries, reading.library
+    there = {path: entries[path].oid for path in reading.shelves.get(record.stem, ())}
+    library.fetch(there.items())
+    same = (p for p, oid in there.items() if record.id and library.record(p, oid).id == record.id)
+    return next(same, "")
+
+
+def _handed_over(
+    versions: Iterable[Version], keys: Mapping[str, str], ours: "_OfPerson"
+) -> dict[str, Record]:
+    """What went to somebody else and is not back, where nothing else took its place."""
+    last: dict[str, Record] = {}
+    went: dict[str, Record] = {}
+    for version in versions:
+        if version.after is None:
+            gone = last.get(version.key) if version.passing else None
+            went |= {version.key: gone} if gone and not own_date(gone) else {}
+        elif ours.credited(version.after):
+            last[version.key] = version.after
+    standing = set(keys.values())
+    return {k: r for k, r in went.items() if k not in standing and r.path not in keys}
 
 
 def _authors(
@@ -332,6 +378,19 @@ class _Narrow:
         del commit
         return True
 
+    def crossings(self, history: Iterable[CommitChanges]) -> tuple[Crossing, ...]:
+        """The commits of the history that may have moved records from person to person."""
+        reading, now = self._reading, self._reading.past.configuration
+        commits = [entry.commit.oid for entry in history if _may_cross(entry, now)]
+        return read_crossings(reading.git, reading.cache, now, commits)
+
+
+def _may_cross(entry: CommitChanges, configuration: Configuration) -> bool:
+    """Whether a commit changed something of a person's on its own: a merge only joins."""
+    roots = tuple(f"{root}/" for root in people_roots(configuration))
+    changed = any(change.path.startswith(roots) for change in entry.changes)
+    return changed and len(entry.commit.parents) < 2
+
 
 class _Wide:
     """Everyone's histories, from one that is read once.
@@ -345,6 +404,10 @@ class _Wide:
         self._movers = self._find_movers(reading.library)
         self.known = sorted({*reading.people, *(self._handles() if gone else ())})
         self._threads, _heads = spin(self._history, self._spinner(self.known))
+        commits = [entry.commit.oid for entry in self._history if self._crosses(entry)]
+        now = self._configuration
+        crossings = read_crossings(reading.git, reading.cache, now, commits)
+        self._crossings = {crossing.commit: crossing for crossing in crossings}
 
     def of(self, handles: Collection[str]) -> list[CommitChanges]:
         """All that led to the commit and changed something of these handles or the team."""
@@ -365,6 +428,19 @@ class _Wide:
             history = read_thread(reading.git, reading.commit, folders, reading.cache, whole=True)
             if not reading.learn(history):
                 return history
+
+    def crossings(self, history: Iterable[CommitChanges]) -> tuple[Crossing, ...]:
+        """The commits of the history that may have moved records from person to person."""
+        found = (self._crossings.get(entry.commit.oid) for entry in history)
+        return tuple(crossing for crossing in found if crossing)
+
+    def _crosses(self, entry: CommitChanges) -> bool:
+        """Whether the commit took something from one person and brought another something."""
+        if not _may_cross(entry, self._configuration) or all(
+            change.new for change in entry.changes
+        ):
+            return False
+        return len(handles_of((c.path for c in entry.changes), self._configuration)) > 1
 
     def _handles(self) -> set[str]:
         """The handles of all folders in which there ever was a record."""
@@ -495,6 +571,31 @@ class Trace:
                 return handles, history
             handles += earlier
 
+    def moves(
+        self, handles: Collection[str], history: list[CommitChanges]
+    ) -> tuple[list[str], Moves, list[CommitChanges]]:
+        """What passed from person to person, with the history of all who had what came here.
+
+        First the handles whose history that is.
+        """
+        known = list(handles)
+        while True:
+            moves = self._moves(history, handles)
+            ids = {id_ for (_, id_), passing in moves.items() if passing.taker in handles}
+            came = (passing for (_, id_), passing in moves.items() if id_ in ids)
+            givers = {p.giver for p in came if p.taker in known} - set(known)
+            if not givers:
+                return known, moves, history
+            known += sorted(givers)
+            history = self._histories.of(known)
+
+    def _moves(self, history: list[CommitChanges], handles: Collection[str]) -> Moves:
+        crossings = self._histories.crossings(history)
+        for crossing in crossings:
+            self._library.fetch([*crossing.gone.items(), *crossing.came.items()])
+        profile_of = partial(profile_beside, configuration=self._configuration)
+        return find_moves(crossings, self._handle, self._library.record, profile_of, handles)
+
     def _moved_to(self, handle: str) -> str:
         """The handle of the folder that the profile was moved to, by its id; "" for none."""
         self._histories.of([handle])  # which tells the roots that there were
@@ -552,24 +653,31 @@ class _OfPerson:
     """What belongs to one person or to the team, whatever handle the person had.
 
     A handle can be given to somebody new: whose a folder was at a time, the profile in it
-    tells. `foreign` are the keys of records that were somebody else's.
+    tells. `foreign` are the keys of records that were somebody else's. `folders` are the
+    handles in whose folders some of the person's records lay.
     """
 
     def __init__(
-        self, handle: str, handles: Collection[str], people: Mapping[str, Person], policy: Policy
+        self,
+        handle: str,
+        handles: Collection[str],
+        folders: Iterable[str],
+        people: Mapping[str, Person],
+        policy: Policy,
     ) -> None:
         self._handle = handle
         self._people = people
         self._policy = policy
         self._claimed = frozenset(claimed(handle, people))
         self._names = {"", handle, *(name for name in handles if name not in people)}
-        self._owners = {name: kind.person_field for name, kind in policy.kinds.items()}
+        self._fields = {name: kind.person_field for name, kind in policy.kinds.items()}
+        self.owners = Owners(handle, frozenset((handle, *handles)), self.handle_of, self._named)
         self._profiles: frozenset[str] = frozenset()
         self._keys: Mapping[str, str] = {}
         self._beside: Mapping[str, str] = {}
         self.foreign: frozenset[str] = frozenset()
         configuration = policy.configuration
-        self._prefixes = tuple(f"{folder}/" for folder in _folders(handles, configuration))
+        self._prefixes = tuple(f"{folder}/" for folder in _folders(folders, configuration))
 
     def changes(self, entry: CommitChanges) -> CommitChanges:
         """The commit with those of its changes that may be the person's or the team's."""
@@ -608,10 +716,13 @@ class _OfPerson:
             if key == today or self._is_ours(profile, person if today else None)
         )
         self._beside = {version.key: version.profile for version in lineage.versions}
+        # What was handed over lies by then beside the profile of whoever took it.
         self.foreign = frozenset(
             version.key
             for version in lineage.versions
-            if not self._belongs(version.record.path, version.profile)
+            if (version.after or not version.passing)
+            and self.owners.are_ours(self.owners.at(version.record.path))
+            and not self._belongs(version.record.path, version.profile)
         )
 
     def _is_ours(self, profile: Record, person: Person | None) -> bool:
@@ -638,8 +749,13 @@ class _OfPerson:
             return True
         return not profile and (handle == self._handle or handle not in self._people)
 
-    def credited(self, record: Record) -> str:
+    def credited(self, record: Record | None) -> str:
         """Whom the record is credited to: nobody where it names another than its path does."""
-        handle = self.handle_of(record.path)
-        named = record.value(self._owners.get(record.kind, ""))
-        return self._handle if handle and (named == handle or named in self._names) else ""
+        if record is None or self.owners.at(record.path) != self._handle:
+            return ""
+        named = self._named(record)
+        return self._handle if named == self.handle_of(record.path) or named in self._names else ""
+
+    def _named(self, record: Record) -> str:
+        """The handle that the record names as the one it is about."""
+        return record.value(self._fields.get(record.kind, ""))

@@ -33,6 +33,10 @@ BIRTHS = {
 ANSWERS = {"expectations": "expectations-acknowledged", "feedback": "feedback-answered"}
 """The event of an acknowledgement, by the kind of what it answers."""
 
+MOVED, RETURNED = "record-moved", "record-returned"
+TEAM = "team"
+"""What stands for the team where a record passes from one person to another."""
+
 _ITEMS = (CHECKIN, CORRECTION, DONE, LINK)
 _OWN_DATES = ("date", "effective")
 _LASTING = frozenset({"acknowledgement", "expectations"})
@@ -198,18 +202,25 @@ class _Change(NamedTuple):
 
 def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
     after = version.after
+    passing = version.passing
     if after is None:
-        yield _Change("record-removed", version.before[0].name, "")
+        if passing:
+            yield _Change(MOVED, passing.giver or TEAM, passing.taker or TEAM)
+        else:
+            yield _Change("record-removed", version.before[0].name, "")
         return
     problem = _problem(after)
     if problem:
         yield _Change("record-unreadable", "", problem)
         return
     before = [record for record in version.before if not _problem(record)]
-    if not before:
+    if passing:
+        type_ = RETURNED if version.returned else _birth(after, naming)
+        yield _Change(type_, passing.giver or TEAM, after.name, birth=not version.returned)
+    elif not before:
         yield _Change(_birth(after, naming), "", after.name, own_date(after), birth=True)
     elif version.returned:
-        yield _Change("record-returned", "", after.name)
+        yield _Change(RETURNED, "", after.name)
     yield from _states(after, before, naming)
     yield from _items(after, before)
 

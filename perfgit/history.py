@@ -1,5 +1,6 @@
 """Values of the commit history: commits, what each changed, and which record that was."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from perfgit.model import Record
@@ -30,6 +31,27 @@ class CommitChanges(NamedTuple):
     changes: tuple[FileChange, ...]
 
 
+class Crossing(NamedTuple):
+    """A commit that took files out of one person's folder and brought some into another's.
+
+    `gone` and `came` are the blobs of all that it removed and added in people's folders.
+    """
+
+    commit: str
+    gone: dict[str, str]
+    came: dict[str, str]
+
+
+class Passing(NamedTuple):
+    """A record that a commit moved from one person's folder to another's, by their handles.
+
+    The one that stands for the team's folder is "".
+    """
+
+    giver: str
+    taker: str
+
+
 class Version(NamedTuple):
     """What one commit made of one record.
 
@@ -38,7 +60,7 @@ class Version(NamedTuple):
     the commit removed it. `profile` is the key of the profile in the folder of the record's
     person at that time, "" where there was none. `inferred` is how alike the files were
     where only their words tell that this is the same record. `returned` is whether it had
-    been removed and is there again.
+    been removed and is there again. `passing` is from whom it came to whom, if it did.
     """
 
     key: str
@@ -48,6 +70,7 @@ class Version(NamedTuple):
     profile: str = ""
     inferred: float | None = None
     returned: bool = False
+    passing: Passing | None = None
 
     @property
     def record(self) -> Record:
@@ -56,7 +79,12 @@ class Version(NamedTuple):
 
 
 class Lineage(NamedTuple):
-    """The versions of every record, parents before children; and the tip's records by path."""
+    """The versions of every record, parents before children; and the tip's records by path.
+
+    `credit` tells of what lay in several people's folders, and is as a whole somebody's, by
+    which state of it that is to be judged; None where it is somebody else's.
+    """
 
     versions: tuple[Version, ...]
     keys: dict[str, str]
+    credit: Mapping[str, Record | None] = {}

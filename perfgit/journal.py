@@ -52,7 +52,8 @@ class Page(NamedTuple):
 def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
     """What happened to the records of these people and of the team, the newest first.
 
-    Every chronicle tells of the team: what happened to it is taken once.
+    Every chronicle tells of the team: what happened to it is taken once. What lay in the
+    wrong person's folder is told of both, and taken as the one's who is credited with it.
     """
     standing: dict[str, str] = {}
     found: dict[tuple[object, ...], Entry] = {}
@@ -65,8 +66,9 @@ def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
             told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
-            entry = Entry(person, f"{chronicle.handle} {event.key}", line)
-            found.setdefault((*told, event.number), entry)
+            once = (*told, event.number)
+            if once not in found or event.person:
+                found[once] = Entry(person, f"{chronicle.handle} {event.key}", line)
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
     return Journal(tuple(entries), standing, configuration)
 

@@ -15,7 +15,7 @@ from perfgit.period import Period
 from perfgit.timeline.appendix import Appendix
 from perfgit.timeline.model import GoalLine, GoalStep, Timeline
 
-_SHAPES = {"agreed": "goal", "checked in": "checkin"}
+_SHAPES = {"agreed": "goal", "taken over": "goal", "checked in": "checkin"}
 
 
 class StepView(NamedTuple):

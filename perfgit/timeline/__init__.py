@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from perfgit.chronicle import Chronicle
-from perfgit.events import Event, own_date
+from perfgit.events import MOVED, Event, own_date
 from perfgit.period import Period, previous_quarter, quarter_of
 from perfgit.timeline.arcs import build_arcs
 from perfgit.timeline.coaching import build_coaching, build_reflections
@@ -70,13 +70,16 @@ def _less_nudges(timeline: Timeline) -> Timeline:
 
 def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -> Evidence:
     """The chronicle, prepared for the sections; timelines that were saved are left out."""
-    told = tuple(e for e in chronicle.events if e.record.kind != _SAVED)
-    records = tuple(r for r in chronicle.records if r.kind != _SAVED)
+    elsewhere = _put_right(chronicle.events)
+    told = tuple(e for e in chronicle.events if e.record.kind != _SAVED and e.key not in elsewhere)
+    standing = (r for r in chronicle.records if r.kind != _SAVED)
+    records = (*standing, *(given.record for given in chronicle.given))
+    keys = {**chronicle.keys, **{given.record.path: given.key for given in chronicle.given}}
     histories: dict[str, list[Event]] = {}
     for event in told:
         histories.setdefault(event.key, []).append(event)
     births = {event.key: event for event in told if event.birth}
-    firsts = {path: births[key].on for path, key in chronicle.keys.items() if key in births}
+    firsts = {path: births[key].on for path, key in keys.items() if key in births}
     return Evidence(
         commit=chronicle.commit,
         person=chronicle.people[chronicle.handle],
@@ -86,8 +89,8 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         people=chronicle.people,
         directory=chronicle.directory,
         records=records,
-        keys=chronicle.keys,
-        credited=chronicle.credited,
+        keys=keys | {given.path: given.key for given in chronicle.given if given.path},
+        credited=chronicle.credited | {given.record.path for given in chronicle.given},
         effective=chronicle.effective,
         events=told,
         histories={key: tuple(events) for key, events in histories.items()},
@@ -97,6 +100,11 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
             r.path: read_marks(r, chronicle.directory) for r in records if r.kind == "feedback"
         },
     )
+
+
+def _put_right(events: Iterable[Event]) -> set[str]:
+    """The keys of what lay in the person's folder and was another's, as it turned out."""
+    return {event.key for event in events if event.type == MOVED and own_date(event.record)}
 
 
 def _quarter_before(evidence: Evidence) -> Evidence | None:

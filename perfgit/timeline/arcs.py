@@ -248,7 +248,7 @@ def _naming(records: Iterable[Record], evidence: Evidence) -> dict[str, list[Rec
 
 def _checkins(goal: Record, evidence: Evidence) -> Iterator[Step]:
     for event in evidence.events_of(goal):
-        if event.type == "goal-checkin" and event.on < evidence.until:
+        if event.type == "goal-checkin" and event.person and event.on < evidence.until:
             by = event.author or event.author_name
             yield Step("checked in", event.after, event.on, by, LINKED, cite_event(event))
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from perfgit.events import Event
+from perfgit.events import MOVED, RETURNED, TEAM, Event
 from perfgit.facts import build_states
 from perfgit.items import parse_checkin
 from perfgit.model import Record
 from perfgit.timeline.evidence import Evidence, cite_event
 from perfgit.timeline.model import GoalLine, GoalStep
 
-CLOSED = frozenset({"met", "dropped"})
+GIVEN = "handed over"
+"""How a goal stands that somebody else has now."""
+
+TAKEN = "taken over"
+
+CLOSED = frozenset({"met", "dropped", GIVEN})
 _STATES = {"goal-status": "status", "goal-progress": "progress", "goal-due": "due"}
 _STEPS = {
     "goal-agreed": "agreed",
@@ -20,7 +25,9 @@ _STEPS = {
     "goal-due": "due",
     "goal-path": "path",
     "goal-status": "status",
+    MOVED: GIVEN,
 }
+_PASSED = frozenset({GIVEN, TAKEN})
 
 
 def build_goals(evidence: Evidence) -> tuple[GoalLine, ...]:
@@ -57,7 +64,14 @@ def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, 
         return {}
     events = sorted(evidence.events_of(goal), key=lambda event: event.position)
     states = build_states(goal)
-    return {name: _value(type_, day, events, states[type_]) for type_, name in _STATES.items()}
+    found = {name: _value(type_, day, events, states[type_]) for type_, name in _STATES.items()}
+    return found | {"status": GIVEN} if _is_given(day, events) else found
+
+
+def _is_given(day: datetime.date, events: list[Event]) -> bool:
+    """Whether the goal was somebody else's before `day`: it was handed over, and is not back."""
+    passed = [e.type for e in events if e.type in (MOVED, RETURNED) and e.on < day]
+    return passed[-1:] == [MOVED]
 
 
 def _value(type_: str, day: datetime.date, events: list[Event], today: str) -> str:
@@ -69,22 +83,31 @@ def _value(type_: str, day: datetime.date, events: list[Event], today: str) -> s
 
 def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:
     for event in evidence.within(evidence.events_of(goal)):
-        if event.type in _STEPS:
+        type_ = _type(event)
+        if type_:
             yield GoalStep(
-                type=_STEPS[event.type],
+                type=type_,
                 date=event.on,
                 text=event.after if event.type in ("goal-checkin", "goal-agreed") else "",
-                before=event.before if event.type in _STATES else "",
+                before=event.before if event.type in _STATES or type_ in _PASSED else "",
                 after=_after(event),
                 by=event.author or event.author_name,
                 citation=cite_event(event),
             )
 
 
+def _type(event: Event) -> str:
+    """What kind of step an event is; "" for none."""
+    came = event.before and event.type in ("goal-agreed", RETURNED)
+    return TAKEN if came else _STEPS.get(event.type, "")
+
+
 def _after(event: Event) -> str:
     """The new state: for a check-in its percentage, where it gives one."""
-    if event.type in _STATES:
+    if event.type in _STATES or event.type == MOVED:
         return event.after
+    if _type(event) == TAKEN:
+        return event.person or TEAM
     section = event.record.section("Check-ins")
     items = section.items if section and event.type == "goal-checkin" else ()
     same = [c for c in map(parse_checkin, (i.text for i in items)) if c and c.text == event.after]

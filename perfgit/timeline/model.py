@@ -57,7 +57,7 @@ class Arc(NamedTuple):
 
 
 class GoalStep(NamedTuple):
-    """A change to a goal: agreed, checked in, or its status, due date or path changed."""
+    """A change to a goal: agreed, taken over, checked in, handed over, or another of it."""
 
     type: str
     date: datetime.date

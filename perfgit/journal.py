@@ -58,7 +58,8 @@ def build_journal(chronicles: "Iterable[Chronicle]", configuration: Configuratio
         for event in chronicle.events:
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
-            told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
+            at = line.citation._replace(key="")  # what came from one's folder is one's own there
+            told = (line.type, line.date, line.recorded, line.before, line.after, at)
             found.setdefault(told, Entry(person, f"{chronicle.handle} {event.key}", line))
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
     return Journal(tuple(entries), standing)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from perfgit.chronicle import pinned_commit
 from perfgit.errors import PerfgitError
 from perfgit.model import parse_date
-from perfgit.period import zone
+from perfgit.period import Period, zone
 from perfgit.repository.changes import commit_on, committer_day
 from perfgit.repository.location import Repository
 from perfgit.repository.snapshot import commit_snapshot
@@ -38,6 +38,18 @@ def find_vantage(repository: Repository, as_of: str | None) -> Vantage:
     return Vantage(commit, committer_day(repository.git, commit, _zone(repository, commit)))
 
 
+def require_begun(period: Period, day: datetime.date) -> None:
+    """Refuse to look at a period before it has begun. Raises PerfgitError."""
+    if period.start > day:
+        raise PerfgitError(f"{period.label} begins on {period.start}, and it is {day} now")
+
+
+def earliest_day(repository: Repository, commit: str) -> datetime.date:
+    """The first day that the commit can stand for: its own; the first of all for a damaged one."""
+    committed = committer_day(repository.git, commit, _zone(repository, commit))
+    return committed if committed.year <= _LATEST else datetime.date.min
+
+
 def parse_day(option: str, text: str) -> datetime.date:
     """The day that an option gives. Raises PerfgitError for one that no quarter can hold."""
     day = parse_date(text)
@@ -48,10 +60,8 @@ def parse_day(option: str, text: str) -> datetime.date:
 
 def _today(repository: Repository, commit: str) -> datetime.date:
     """The clock's day; that of the commit where the clock is behind what has happened."""
-    at = _zone(repository, commit)
-    clock = datetime.datetime.now(at).date()
-    committed = committer_day(repository.git, commit, at)
-    return max(clock, committed) if committed.year <= _LATEST else clock
+    clock = datetime.datetime.now(_zone(repository, commit)).date()
+    return max(clock, earliest_day(repository, commit))
 
 
 def _zone(repository: Repository, commit: str) -> datetime.tzinfo:

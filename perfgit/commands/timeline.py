@@ -16,7 +16,7 @@ from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_p
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
-from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of
+from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, span
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.policy import load_policy, record_paths
 from perfgit.progress import shown
@@ -25,7 +25,7 @@ from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 from perfgit.timeline.appendix import Appendix
-from perfgit.vantage import Vantage, find_vantage, parse_day
+from perfgit.vantage import Vantage, find_vantage, parse_day, require_begun
 from perfgit.wording import did_you_mean, join_words, quote
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def command(
         return
     configuration, today = snapshot.configuration(), vantage.day
     period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
-    if period.start > today:
-        raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
+    require_begun(period, today)
     terminal = output is None and sys.stdout.isatty()
     looks = {
         "full": full,
@@ -207,22 +206,33 @@ def _keep(timeline: Timeline) -> int:
 def _verify(repository: Repository, path: str) -> int:
     """Say whether a saved timeline is what its commit gives; the exit code."""
     from perfgit import __version__
-    from perfgit.keeping import differences, is_in_history, read_saved, recompute
+    from perfgit.keeping import (
+        differences,
+        is_in_history,
+        place_among_records,
+        read_saved,
+        recompute,
+    )
 
     found, saved = read_saved(path)
     expected = recompute(repository, saved)
-    if found != expected:
-        click.echo(f"{plain(path)} does not stand: commit {saved.commit[:10]} gives another text")
-        if saved.version != __version__:
-            click.echo(f"It was made by perfgit {plain(saved.version)}, and this is {__version__}.")
-        click.echo("\n".join(differences(found, expected)))
-        return 1
-    if not is_in_history(repository, saved):
-        why = f"commit {saved.commit[:10]} is not in the history of HEAD any more"
-        click.echo(f"{plain(path)} does not stand: {why}")
-        return 1
-    click.echo(f"{plain(path)} still stands: commit {saved.commit[:10]} gives just this text")
-    return 0
+    pin = f"commit {saved.commit[:10]}"
+    here = place_among_records(repository, path)
+    why, lines = "", list[str]()
+    if found != expected.text.encode():
+        why, lines = f"{pin} gives another text", list(differences(found, expected.text))
+    elif here and here not in expected.places:
+        why = f"it belongs at {plain(expected.places[0])}"
+    elif not is_in_history(repository, saved):
+        why = f"{pin} is not in the history of HEAD any more"
+    judged = f"does not stand: {why}" if why else f"still stands: {pin} gives just this text"
+    click.echo(f"{plain(path)} {judged}")
+    if saved.version != __version__:
+        by = plain(saved.version)
+        click.echo(f"It says that perfgit {by} made it, and this is perfgit {__version__}.")
+    for line in lines:
+        click.echo(line)
+    return 1 if why else 0
 
 
 def _paints() -> bool:
@@ -257,12 +267,10 @@ def _period(
         return parse_quarter(quarter, start)
     if since or until:
         return _between(since, until, today)
-    period = quarter_of(today, start)
-    first = period
+    first = current = quarter_of(today, start)
     for _ in range((last or 1) - 1):
         first = previous_quarter(first, start)
-    label = period.label if first == period else f"{first.label} to {period.label}"
-    return Period(first.start, period.end, label)
+    return span(first, current)
 
 
 def _between(since: str | None, until: str | None, today: datetime.date) -> Period:

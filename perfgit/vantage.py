@@ -30,7 +30,7 @@ def find_vantage(repository: Repository, as_of: str | None) -> Vantage:
     """
     head = pinned_commit(repository)
     if as_of is None:
-        return Vantage(head, _today(repository, head))
+        return Vantage(head, find_today(repository, head))
     day = parse_date(as_of)
     if day is not None:
         return Vantage(commit_on(repository.git, head, day, _zone(repository, head)), day)
@@ -44,9 +44,23 @@ def require_begun(period: Period, day: datetime.date) -> None:
         raise PerfgitError(f"{period.label} begins on {period.start}, and it is {day} now")
 
 
+def find_today(repository: Repository, commit: str, *below: str) -> datetime.date:
+    """The clock's day, where the commit says; that of a commit if the clock is behind what was.
+
+    `below` are commits that it stands on.
+    """
+    at = _zone(repository, commit)
+    clock = datetime.datetime.now(at).date()
+    return max(clock, *(_day_of(repository, one, at) for one in (commit, *below)))
+
+
 def earliest_day(repository: Repository, commit: str) -> datetime.date:
     """The first day that the commit can stand for: its own; the first of all for a damaged one."""
-    committed = committer_day(repository.git, commit, _zone(repository, commit))
+    return _day_of(repository, commit, _zone(repository, commit))
+
+
+def _day_of(repository: Repository, commit: str, at: datetime.tzinfo) -> datetime.date:
+    committed = committer_day(repository.git, commit, at)
     return committed if committed.year <= _LATEST else datetime.date.min
 
 
@@ -56,12 +70,6 @@ def parse_day(option: str, text: str) -> datetime.date:
     if day is None or not _EARLIEST <= day.year <= _LATEST:
         raise PerfgitError(f"{option} takes a day such as 2026-07-01, not {quote(text)}")
     return day
-
-
-def _today(repository: Repository, commit: str) -> datetime.date:
-    """The clock's day; that of the commit where the clock is behind what has happened."""
-    clock = datetime.datetime.now(_zone(repository, commit)).date()
-    return max(clock, earliest_day(repository, commit))
 
 
 def _zone(repository: Repository, commit: str) -> datetime.tzinfo:

@@ -8,12 +8,19 @@ import gc
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_people
-from perfgit.configuration import Configuration
+from perfgit.chronicle import (
+    Chronicle,
+    pinned_commit,
+    read_chronicle,
+    read_chronicles,
+    read_people,
+)
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
 from perfgit.period import Period, parse_quarter, previous_quarter, quarter_of, span
@@ -25,7 +32,7 @@ from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import Snapshot, commit_snapshot
 from perfgit.timeline.appendix import Appendix
-from perfgit.vantage import Vantage, find_vantage, parse_day, require_begun
+from perfgit.vantage import Vantage, find_today, find_vantage, parse_day, require_begun
 from perfgit.wording import did_you_mean, join_words, quote
 
 if TYPE_CHECKING:
@@ -35,6 +42,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 60, 120
 """Lines that are longer than that are hard to read, however wide the terminal is."""
 _READING = "Reading the history"
+_Choose = Callable[[Repository, Vantage], Period]
 
 
 @click.command()
@@ -102,16 +110,13 @@ def command(
     _require(not commit or saves, "--commit saves Markdown: leave --format and --full out")
     alone = person is not None and team is None and as_of is None and not commit
     _require(alone or not include_uncommitted, "--include-uncommitted goes with PERSON at HEAD")
-    vantage = find_vantage(repository, as_of)
-    snapshot = commit_snapshot(repository.git, vantage.commit)
     if person is None and team is None:
+        vantage = find_vantage(repository, as_of)
         _require(not commit, "--commit needs a PERSON")
         _require(plain_call, "name a PERSON or a --team; to list who there is, leave options out")
-        click.echo(_everyone(snapshot), nl=False)
+        click.echo(_everyone(commit_snapshot(repository.git, vantage.commit)), nl=False)
         return
-    configuration, today = snapshot.configuration(), vantage.day
-    period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
-    require_begun(period, today)
+    choose = partial(_period, quarter=quarter, since=since, until=until, last=last)
     terminal = output is None and sys.stdout.isatty()
     looks = {
         "full": full,
@@ -120,12 +125,15 @@ def command(
     }
     if team is not None:
         _require(person is None and not commit, "--team goes without PERSON and --commit")
+        vantage = find_vantage(repository, as_of)
+        period = choose(repository, vantage)
         render = renderer("team", _format_of_team(format_))
         text = render(_team_page(repository, vantage, team, period), **looks)
     elif person is not None:
-        chronicle, timeline = _person_timeline(
-            repository, vantage, person, period, uncommitted=include_uncommitted
-        )
+        if include_uncommitted:
+            chronicle, timeline = _with_uncommitted(repository, person, choose)
+        else:
+            chronicle, timeline = _as_committed(repository, as_of, person, choose)
         if commit:
             _require(output is None, "--commit says itself where the file goes: leave -o out")
             sys.exit(_keep(timeline))
@@ -142,22 +150,32 @@ def command(
     _write(text, output)
 
 
-def _person_timeline(
-    repository: Repository, vantage: Vantage, person: str, period: Period, *, uncommitted: bool
+def _as_committed(
+    repository: Repository, as_of: str | None, person: str, choose: _Choose
 ) -> tuple[Chronicle, Timeline]:
     """What happened to the person's records, and the timeline that is drawn from it."""
+    from perfgit.timeline import build_timeline
+
+    vantage = find_vantage(repository, as_of)
+    period = choose(repository, vantage)
+    with shown(_READING):
+        chronicle = read_chronicle(repository, vantage.commit, person)
+    return chronicle, build_timeline(chronicle, period, vantage.day)
+
+
+def _with_uncommitted(
+    repository: Repository, person: str, choose: _Choose
+) -> tuple[Chronicle, Timeline]:
+    """The same with the working tree on top: its settings hold for all of it."""
+    from perfgit.repository.uncommitted import on_top
     from perfgit.timeline import build_timeline, tell_uncommitted
 
-    if not uncommitted:
-        with shown(_READING):
-            chronicle = read_chronicle(repository, vantage.commit, person)
-        return chronicle, build_timeline(chronicle, period, vantage.day)
-    from perfgit.repository.uncommitted import on_top
-
-    with shown(_READING), on_top(repository, vantage.commit) as top:
+    head = pinned_commit(repository)
+    with shown(_READING), on_top(repository, head) as top:
+        day = find_today(top.repository, top.commit, head)
+        period = choose(top.repository, Vantage(top.commit, day))
         chronicle = read_chronicle(top.repository, top.commit, person)
-    timeline = build_timeline(chronicle, period, vantage.day)
-    return chronicle, tell_uncommitted(timeline, top.commit, vantage.commit)
+    return chronicle, tell_uncommitted(build_timeline(chronicle, period, day), top.commit, head)
 
 
 def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:
@@ -251,26 +269,32 @@ def _width() -> int:
 
 
 def _period(
-    configuration: Configuration,
-    today: datetime.date,
+    repository: Repository,
+    vantage: Vantage,
     *,
     quarter: str | None,
     since: str | None,
     until: str | None,
     last: int | None,
 ) -> Period:
-    """The period that the options name: the current quarter if they name none."""
+    """The period that the options name, by the commit's settings: the current quarter by default.
+
+    Raises PerfgitError.
+    """
     if sum((quarter is not None, last is not None, bool(since or until))) > 1:
         raise click.UsageError("use one of --quarter, --last, and --since with --until")
-    start = configuration.fiscal_start
+    start = commit_snapshot(repository.git, vantage.commit).configuration().fiscal_start
     if quarter is not None:
-        return parse_quarter(quarter, start)
-    if since or until:
-        return _between(since, until, today)
-    first = current = quarter_of(today, start)
-    for _ in range((last or 1) - 1):
-        first = previous_quarter(first, start)
-    return span(first, current)
+        period = parse_quarter(quarter, start)
+    elif since or until:
+        period = _between(since, until, vantage.day)
+    else:
+        first = current = quarter_of(vantage.day, start)
+        for _ in range((last or 1) - 1):
+            first = previous_quarter(first, start)
+        period = span(first, current)
+    require_begun(period, vantage.day)
+    return period
 
 
 def _between(since: str | None, until: str | None, today: datetime.date) -> Period:

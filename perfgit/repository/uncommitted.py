@@ -13,6 +13,7 @@ from perfgit.files import SYMLINK
 from perfgit.repository.author import find_author
 from perfgit.repository.git import Git
 from perfgit.repository.location import Repository, require_work_tree
+from perfgit.repository.mailmap import MAILMAP
 from perfgit.repository.snapshot import snapshot_paths, work_tree_snapshot
 from perfgit.repository.worktree import uncommitted
 
@@ -63,8 +64,8 @@ def _borrowing(repository: Repository, folder: str) -> Repository:
 def _commit(repository: Repository, scratch: Repository, head: str) -> tuple[str, list[str]]:
     """The commit's id, and the paths that it changes; `head` itself where there are none."""
     snapshot = work_tree_snapshot(repository)
-    roots = snapshot_paths(snapshot.configuration().roots)
-    paths = sorted(uncommitted(repository.git, roots))
+    looked_at = (*snapshot_paths(snapshot.configuration().roots), MAILMAP)
+    paths = sorted(uncommitted(repository.git, looked_at))
     if not paths:
         return head, []
     git = scratch.git

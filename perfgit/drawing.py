@@ -153,7 +153,7 @@ class Drawing(NamedTuple):
             files=files,
             written=frozenset(written),
             pieces=tuple(self._pieces(chronicle, timelines)),
-            answers=_answers(timelines),
+            answers=_answers(chronicle, timelines),
         )
 
     def _pin(self, handle: str, parts: Iterable[str]) -> At:
@@ -233,11 +233,12 @@ def _quarter(handle: str, timeline: Timeline) -> Quarter:
     )
 
 
-def _answers(timelines: Mapping[Period, Timeline]) -> dict[str, str]:
-    """The state of each expectations in the latest quarter, by the record's key."""
+def _answers(chronicle: Chronicle, timelines: Mapping[Period, Timeline]) -> dict[str, str]:
+    """The state of each expectations in the latest quarter, by the record's path."""
     latest = list(timelines.values())[-1:]
     lines = (line for timeline in latest for line in timeline.expectations)
-    return {line.citations[0].record: line.state for line in lines}
+    states = {line.citations[0].key: line.state for line in lines}
+    return {path: states[key] for path, key in chronicle.keys.items() if key in states}
 
 
 def digest(text: str) -> str:

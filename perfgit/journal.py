@@ -65,7 +65,8 @@ def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
         for event in chronicle.events:
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
-            told = (line.type, line.date, line.recorded, line.before, line.after, line.citation)
+            at = line.citation._replace(key="")  # what came from one's folder is one's own there
+            told = (line.type, line.date, line.recorded, line.before, line.after, at)
             once = (*told, event.number)
             if once not in found or event.person:
                 found[once] = Entry(person, f"{chronicle.handle} {event.key}", line)

@@ -87,6 +87,20 @@ def quarters_between(
     return tuple(quarters)
 
 
+def span(first: Period, last: Period) -> Period:
+    """The quarters from `first` to `last` as one period."""
+    label = first.label if first == last else f"{first.label} to {last.label}"
+    return Period(first.start, last.end, label)
+
+
+def named(period: Period, fiscal_start: int = 1) -> Period:
+    """The period under a name that its days bear: its own, else that of the quarters, if whole."""
+    days = period._replace(label=period.dates)
+    whole = span(quarter_of(period.start, fiscal_start), quarter_of(period.last, fiscal_start))
+    known = [one for one in (whole, days) if one[:2] == period[:2]]
+    return period if period in known else known[0]
+
+
 def weeks_of(period: Period) -> list[Period]:
     """The weeks from Monday to Sunday, the first and the last cut to the period."""
     return _cut(period, lambda day: day + datetime.timedelta(days=7 - day.weekday()))

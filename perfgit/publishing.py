@@ -297,7 +297,7 @@ def _pact(
     setter = record.value("from")
     by_state: dict[str, list[str]] = {}
     for one in drawn:
-        state = one.answers.get(record.key, "")
+        state = one.answers.get(record.path, "")
         if state and one.shelf.handle != setter:
             by_state.setdefault(state, []).append(one.shelf.name)
     return PactView(

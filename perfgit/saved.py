@@ -13,6 +13,7 @@ from perfgit.wording import quote
 
 KIND = "timeline"
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?")
 
 
 class Saved(NamedTuple):
@@ -34,6 +35,13 @@ class Saved(NamedTuple):
         return self.day or self.period.end
 
 
+class Recomputed(NamedTuple):
+    """A saved timeline as it has to be, and where it may lie among the records, today's first."""
+
+    text: str
+    places: tuple[str, ...]
+
+
 def build_saved(timeline: Timeline, id_: str, version: str) -> Saved:
     """What pins a timeline. `id_` is that of the file."""
     handle, period = timeline.person.handle, timeline.period
@@ -45,15 +53,17 @@ def parse_saved(record: Record) -> Saved:
     if record.kind != KIND or not record.readable:
         message = f"{record.path} is no saved timeline: its front matter says no `kind: {KIND}`"
         raise PerfgitError(f"{message}; `perfgit timeline PERSON --commit` saves one")
-    commit = record.value("commit")
+    commit, version = record.value("commit"), record.value("perfgit")
     if not _COMMIT.fullmatch(commit):
         raise PerfgitError(f"{record.path}: `commit` is no full id of a commit: {quote(commit)}")
+    if not _VERSION.fullmatch(version):
+        raise PerfgitError(f"{record.path}: `perfgit` is no version: {quote(version)}")
     since, until = (_day(record, name) for name in ("since", "until"))
     if since > until:
         raise PerfgitError(f"{record.path}: `since` is later than `until`")
     period = Period(since, until + datetime.timedelta(days=1), record.value("period"))
     day = _day(record, "as-of") if record.value("as-of") else None
-    return Saved(record.id, record.value("for"), period, day, commit, record.value("perfgit"))
+    return Saved(record.id, record.value("for"), period, day, commit, version)
 
 
 def render_saved(saved: Saved, timeline: Timeline) -> str:

@@ -162,15 +162,15 @@ class _Step:
         if same and not self._stands_elsewhere(same[0], path):
             return same[0]
         bearers = self.names.bearers.get(after.id, [])
+        born = f"id:{after.id}@{path}#{len(self.names.at.get(path, []))}"
         if not bearers:
             # An id that was written into a record without one is no reason to part with it.
             unnamed = [key for key in here if key not in self.names.ids]
-            return self.names.name(unnamed[0] if unnamed else f"id:{after.id}", after.id)
+            return self.names.name(unnamed[0] if unnamed else born, after.id)
         free = [key for key in bearers if self._is_free(key, path)]
         moved = [key for key in free if any(parent.holds(key) for parent in self.parents)]
         back = [key for key in free if key == bearers[0] or self._was_at(key, path)]
-        copy = f"id:{after.id}@{path}#{len(bearers)}"
-        return next(iter([*moved, *back]), "") or self.names.name(copy, after.id)
+        return next(iter([*moved, *back]), "") or self.names.name(born, after.id)
 
     def _is_free(self, key: str, path: str) -> bool:
         return key not in self.taken and not self._stands_elsewhere(key, path)

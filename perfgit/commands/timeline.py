@@ -8,17 +8,23 @@ import gc
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from perfgit.chronicle import Chronicle, read_chronicle, read_chronicles, read_people
-from perfgit.configuration import Configuration
+from perfgit.chronicle import (
+    Chronicle,
+    pinned_commit,
+    read_chronicle,
+    read_chronicles,
+    read_people,
+)
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
 from perfgit.people import is_profile
-from perfgit.period import Period, is_quarter, parse_quarter, previous_quarter, quarter_of
+from perfgit.period import Period, is_quarter, parse_quarter, previous_quarter, quarter_of, span
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.progress import shown
@@ -27,7 +33,7 @@ from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot
 from perfgit.timeline.appendix import Appendix
-from perfgit.vantage import Vantage, find_vantage, parse_day
+from perfgit.vantage import Vantage, find_today, find_vantage, parse_day, require_begun
 from perfgit.wording import did_you_mean, join_words, quote
 
 if TYPE_CHECKING:
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 60, 120
 """Lines that are longer than that are hard to read, however wide the terminal is."""
 _READING = "Reading the history"
+_Choose = Callable[[Repository, Vantage], Period]
 
 
 @click.command(context_settings={"allow_extra_args": True})
@@ -127,17 +134,13 @@ def command(
     _require(not commit or saves, "--commit saves Markdown: leave --format and --full out")
     alone = person is not None and team is None and as_of is None and not commit
     _require(alone or not include_uncommitted, "--include-uncommitted goes with PERSON at HEAD")
-    vantage = find_vantage(repository, as_of)
-    snapshot = commit_snapshot(repository.git, vantage.commit)
     if person is None and team is None:
+        vantage = find_vantage(repository, as_of)
         _require(not commit, "--commit needs a PERSON")
         _require(plain_call, "name a PERSON or a --team; to list who there is, leave options out")
         click.echo(_everyone(repository, vantage.commit), nl=False)
         return
-    configuration, today = snapshot.configuration(), vantage.day
-    period = _period(configuration, today, quarter=quarter, since=since, until=until, last=last)
-    if period.start > today:
-        raise PerfgitError(f"{period.label} begins on {period.start}, and it is {today} now")
+    choose = partial(_period, quarter=quarter, since=since, until=until, last=last)
     terminal = output is None and sys.stdout.isatty()
     looks = {
         "full": full,
@@ -146,12 +149,15 @@ def command(
     }
     if team is not None:
         _require(person is None and not commit, "--team goes without PERSON and --commit")
+        vantage = find_vantage(repository, as_of)
+        period = choose(repository, vantage)
         render = renderer("team", _format_of_team(format_))
         text = render(_team_page(repository, vantage, team, period), **looks)
     elif person is not None:
-        chronicle, timeline = _person_timeline(
-            repository, vantage, person, period, uncommitted=include_uncommitted
-        )
+        if include_uncommitted:
+            chronicle, timeline = _with_uncommitted(repository, person, choose)
+        else:
+            chronicle, timeline = _as_committed(repository, as_of, person, choose)
         if commit:
             _require(output is None, "--commit says itself where the file goes: leave -o out")
             sys.exit(_keep(timeline))
@@ -177,22 +183,32 @@ def _require_person(person: str | None, more: Sequence[str]) -> None:
     _require(not more, f"Got unexpected extra argument{s} ({' '.join(more)})")
 
 
-def _person_timeline(
-    repository: Repository, vantage: Vantage, person: str, period: Period, *, uncommitted: bool
+def _as_committed(
+    repository: Repository, as_of: str | None, person: str, choose: _Choose
 ) -> tuple[Chronicle, Timeline]:
     """What happened to the person's records, and the timeline that is drawn from it."""
+    from perfgit.timeline import build_timeline
+
+    vantage = find_vantage(repository, as_of)
+    period = choose(repository, vantage)
+    with shown(_READING):
+        chronicle = read_chronicle(repository, vantage.commit, person)
+    return chronicle, build_timeline(chronicle, period, vantage.day)
+
+
+def _with_uncommitted(
+    repository: Repository, person: str, choose: _Choose
+) -> tuple[Chronicle, Timeline]:
+    """The same with the working tree on top: its settings hold for all of it."""
+    from perfgit.repository.uncommitted import on_top
     from perfgit.timeline import build_timeline, tell_uncommitted
 
-    if not uncommitted:
-        with shown(_READING):
-            chronicle = read_chronicle(repository, vantage.commit, person)
-        return chronicle, build_timeline(chronicle, period, vantage.day)
-    from perfgit.repository.uncommitted import on_top
-
-    with shown(_READING), on_top(repository, vantage.commit) as top:
+    head = pinned_commit(repository)
+    with shown(_READING), on_top(repository, head) as top:
+        day = find_today(top.repository, top.commit, head)
+        period = choose(top.repository, Vantage(top.commit, day))
         chronicle = read_chronicle(top.repository, top.commit, person)
-    timeline = build_timeline(chronicle, period, vantage.day)
-    return chronicle, tell_uncommitted(timeline, top.commit, vantage.commit)
+    return chronicle, tell_uncommitted(build_timeline(chronicle, period, day), top.commit, head)
 
 
 def _team_page(repository: Repository, vantage: Vantage, team: str, period: Period) -> TeamPage:
@@ -240,22 +256,33 @@ def _keep(timeline: Timeline) -> int:
 def _verify(repository: Repository, path: str) -> int:
     """Say whether a saved timeline is what its commit gives; the exit code."""
     from perfgit import __version__
-    from perfgit.keeping import differences, is_in_history, read_saved, recompute
+    from perfgit.keeping import (
+        differences,
+        is_in_history,
+        place_among_records,
+        read_saved,
+        recompute,
+    )
 
     found, saved = read_saved(path)
     expected = recompute(repository, saved)
-    if found != expected:
-        click.echo(f"{plain(path)} does not stand: commit {saved.commit[:10]} gives another text")
-        if saved.version != __version__:
-            click.echo(f"It was made by perfgit {plain(saved.version)}, and this is {__version__}.")
-        click.echo("\n".join(differences(found, expected)))
-        return 1
-    if not is_in_history(repository, saved):
-        why = f"commit {saved.commit[:10]} is not in the history of HEAD any more"
-        click.echo(f"{plain(path)} does not stand: {why}")
-        return 1
-    click.echo(f"{plain(path)} still stands: commit {saved.commit[:10]} gives just this text")
-    return 0
+    pin = f"commit {saved.commit[:10]}"
+    here = place_among_records(repository, path)
+    why, lines = "", list[str]()
+    if found != expected.text.encode():
+        why, lines = f"{pin} gives another text", list(differences(found, expected.text))
+    elif here and here not in expected.places:
+        why = f"it belongs at {plain(expected.places[0])}"
+    elif not is_in_history(repository, saved):
+        why = f"{pin} is not in the history of HEAD any more"
+    judged = f"does not stand: {why}" if why else f"still stands: {pin} gives just this text"
+    click.echo(f"{plain(path)} {judged}")
+    if saved.version != __version__:
+        by = plain(saved.version)
+        click.echo(f"It says that perfgit {by} made it, and this is perfgit {__version__}.")
+    for line in lines:
+        click.echo(line)
+    return 1 if why else 0
 
 
 def _paints() -> bool:
@@ -274,28 +301,32 @@ def _width() -> int:
 
 
 def _period(
-    configuration: Configuration,
-    today: datetime.date,
+    repository: Repository,
+    vantage: Vantage,
     *,
     quarter: str | None,
     since: str | None,
     until: str | None,
     last: int | None,
 ) -> Period:
-    """The period that the options name: the current quarter if they name none."""
+    """The period that the options name, by the commit's settings: the current quarter by default.
+
+    Raises PerfgitError.
+    """
     if sum((quarter is not None, last is not None, bool(since or until))) > 1:
         raise click.UsageError("use one of --quarter, --last, and --since with --until")
-    start = configuration.fiscal_start
+    start = commit_snapshot(repository.git, vantage.commit).configuration().fiscal_start
     if quarter is not None:
-        return parse_quarter(quarter, start)
-    if since or until:
-        return _between(since, until, today)
-    period = quarter_of(today, start)
-    first = period
-    for _ in range((last or 1) - 1):
-        first = previous_quarter(first, start)
-    label = period.label if first == period else f"{first.label} to {period.label}"
-    return Period(first.start, period.end, label)
+        period = parse_quarter(quarter, start)
+    elif since or until:
+        period = _between(since, until, vantage.day)
+    else:
+        first = current = quarter_of(vantage.day, start)
+        for _ in range((last or 1) - 1):
+            first = previous_quarter(first, start)
+        period = span(first, current)
+    require_begun(period, vantage.day)
+    return period
 
 
 def _between(since: str | None, until: str | None, today: datetime.date) -> Period:

@@ -18,8 +18,8 @@ class Notes:
     """Numbers records in the order in which the page first needs them."""
 
     def __init__(self) -> None:
-        self._cited: dict[tuple[str, str], dict[Citation, None]] = {}
-        self._numbers: dict[tuple[str, str], int] = {}
+        self._cited: dict[str, dict[Citation, None]] = {}
+        self._numbers: dict[str, int] = {}
 
     def href(self, citation: Citation) -> str:
         """Where the note on the citation's record stands."""
@@ -35,9 +35,8 @@ class Notes:
             yield Note(number, tuple(citations))
 
     def _number(self, citation: Citation) -> int:
-        key = (citation.source, citation.record)
-        self._cited.setdefault(key, {})[citation] = None
-        return self._numbers.setdefault(key, len(self._numbers) + 1)
+        self._cited.setdefault(citation.key, {})[citation] = None
+        return self._numbers.setdefault(citation.key, len(self._numbers) + 1)
 
 
 def _link(number: int) -> Html:

@@ -29,12 +29,12 @@ def build_happenings(timeline: Timeline, appendix: Appendix, notes: Notes) -> li
     """Everything that gets a mark, in the order in which it happened."""
     lines = _lines(timeline)
     withdrawn = {
-        event.citation.record for event in timeline.events if event.type == "feedback-withdrawn"
+        event.citation.key for event in timeline.events if event.type == "feedback-withdrawn"
     }
     return [
         happening
         for event in timeline.events
-        if not _is_withdrawn(event, appendix) and event.citation.record not in withdrawn
+        if not _is_withdrawn(event, appendix) and event.citation.key not in withdrawn
         for happening in _happenings(event, lines, timeline, appendix, notes)
     ]
 

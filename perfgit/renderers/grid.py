@@ -117,11 +117,11 @@ def without_standard_row(timeline: Timeline, grid: Grid) -> str:
 
 def lane_rows(timeline: Timeline, grid: Grid) -> Iterator[tuple[str, str]]:
     """The lanes in which something happened, each with what its marks mean."""
-    goals = {goal.citation.record for goal in timeline.goals}
+    goals = {goal.citation.key for goal in timeline.goals}
     marks: dict[str, list[tuple[str, EventLine]]] = {lane: [] for lane in _LANES}
     for event in timeline.events:
         lane, shape = lane_of(event)
-        if lane in marks and (lane != GOALS or event.citation.record in goals):  # not the team's
+        if lane in marks and (lane != GOALS or event.citation.key in goals):  # not the team's
             marks[lane].append((shape, event))
     for lane, own in marks.items():
         if own:

@@ -1,6 +1,7 @@
 """A timeline for the terminal: one screen of 80 × 40 for an ordinary quarter."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, cast
 
@@ -324,9 +325,14 @@ def _foot(page: _Page) -> Iterator[Line]:
     yield Line("Citations (record, commit)", TITLE)
     if page.full:
         for n, c in cited:
-            yield Line(f"  {sign(n)} {plain(c.path)} {short_commit(c.commit)}", DIM)
+            yield Line(f"  {sign(n)} {_in_full(c)}", DIM)
     else:
-        cells = [f"{sign(n)} {_name(c)} {short_commit(c.commit, _SHORTEST)}" for n, c in cited]
+        shown = [f"{_name(c)} {short_commit(c.commit, _SHORTEST)}" for _n, c in cited]
+        times = Counter(shown)
+        cells = [
+            f"{sign(n)} {text if times[text] == 1 else _in_full(c)}"
+            for (n, c), text in zip(cited, shown, strict=True)
+        ]
         yield from (Line(row, DIM) for row in _columns(cells, page.width))
 
 
@@ -335,6 +341,10 @@ _SHORTEST = 7
 
 def _name(citation: Citation) -> str:
     return plain(citation.record.rpartition("/")[2].removesuffix(".md"))
+
+
+def _in_full(citation: Citation) -> str:
+    return f"{plain(citation.path)} {short_commit(citation.commit)}"
 
 
 def _columns(cells: list[str], width: int) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+from perfgit.timeline.model import Citation
+
 
 def as_json(value: object) -> object:
     """Texts, numbers, lists and maps: days and times as ISO texts."""
@@ -19,7 +21,8 @@ def as_json(value: object) -> object:
 
 
 def names_of(value: object) -> tuple[str, ...]:
-    """The fields of a named tuple or a dataclass; none for anything else."""
+    """The fields of a named tuple or a dataclass that are told; none for anything else."""
     if dataclasses.is_dataclass(value):
         return tuple(field.name for field in dataclasses.fields(value))
-    return getattr(value, "_fields", ())
+    names: tuple[str, ...] = getattr(value, "_fields", ())
+    return tuple(name for name in names if name != "key") if isinstance(value, Citation) else names

@@ -8,12 +8,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from perfgit.configuration import FILE
 from perfgit.errors import PerfgitError
 from perfgit.files import SYMLINK
 from perfgit.repository.author import find_author
 from perfgit.repository.git import Git
 from perfgit.repository.location import Repository, require_work_tree
-from perfgit.repository.snapshot import snapshot_paths, work_tree_snapshot
+from perfgit.repository.mailmap import MAILMAP
+from perfgit.repository.snapshot import (
+    Snapshot,
+    commit_snapshot,
+    snapshot_paths,
+    work_tree_snapshot,
+)
 from perfgit.repository.worktree import uncommitted
 
 _NAMED = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_WORK_TREE")
@@ -62,9 +69,9 @@ def _borrowing(repository: Repository, folder: str) -> Repository:
 
 def _commit(repository: Repository, scratch: Repository, head: str) -> tuple[str, list[str]]:
     """The commit's id, and the paths that it changes; `head` itself where there are none."""
-    snapshot = work_tree_snapshot(repository)
-    roots = snapshot_paths(snapshot.configuration().roots)
-    paths = sorted(uncommitted(repository.git, roots))
+    snapshot, committed = work_tree_snapshot(repository), commit_snapshot(repository.git, head)
+    looked_at = (*snapshot_paths({*snapshot.configuration().roots, *_roots(committed)}), MAILMAP)
+    paths = sorted(uncommitted(repository.git, looked_at))
     if not paths:
         return head, []
     git = scratch.git
@@ -84,6 +91,10 @@ def _commit(repository: Repository, scratch: Repository, head: str) -> tuple[str
     name, email = _author(repository)
     who = ("-c", f"user.name={name}", "-c", f"user.email={email}")
     return git.text(*who, "commit-tree", tree, "-p", head, "-m", "not committed"), paths
+
+
+def _roots(snapshot: Snapshot) -> tuple[str, ...]:
+    return snapshot.configuration().roots if FILE in snapshot.entries else ()
 
 
 def _index_info(lines: Sequence[tuple[str, str]]) -> bytes:

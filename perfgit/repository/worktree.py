@@ -108,6 +108,17 @@ def shown(path: str) -> str:
     return relative if len(relative) < len(path) else path
 
 
+def path_within(repository: Repository, path: str) -> str:
+    """A path of this machine from the repository's top, POSIX; "" where it lies elsewhere.
+
+    A link counts as what it is called, not as what it leads to.
+    """
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(path)))
+    top = os.path.realpath(repository.top or repository.git_directory)
+    inside = os.path.relpath(os.path.join(folder, os.path.basename(path)), top)
+    return "" if inside.split(os.sep)[0] == os.pardir else inside.replace(os.sep, "/")
+
+
 def _inside(repository: Repository, path: str) -> str:
     """The file's place on disk. Raises PerfgitError where a link leads out of the repository."""
     where = os.path.join(repository.top, path)

@@ -11,20 +11,20 @@ from perfgit.timeline.model import Citation
 
 
 class Appendix(NamedTuple):
-    """The records by what a citation calls them, as they stand in the commit that was read.
+    """The records by their identities, as they stand in the commit that was read.
 
     `names` are the people's by handle, `fiscal_start` is the month that the year starts in.
     `quotes` is whether a page may show the records' words.
     """
 
-    records: Mapping[tuple[str, str], Record] = {}
+    records: Mapping[str, Record] = {}
     names: Mapping[str, str] = {}
     links: Links = NO_LINKS
     fiscal_start: int = 1
     quotes: bool = True
 
     def record(self, citation: Citation) -> Record | None:
-        return self.records.get((citation.source, citation.record))
+        return self.records.get(citation.key)
 
     def name(self, handle: str) -> str:
         """The person's name; what is no handle of theirs as it is."""
@@ -43,21 +43,11 @@ class Appendix(NamedTuple):
 
 def build_records(
     records: Iterable[Record], keys: Mapping[str, str], events: Iterable[Event]
-) -> dict[tuple[str, str], Record]:
-    """The records of a chronicle by source and citation; the last that is known where one is gone.
-
-    A record without an id is cited by the path that it had at the time.
-    """
-    newest: dict[str, Record] = {}
-    cited: dict[tuple[str, str], str] = {}
-    for event in sorted(events, key=lambda event: event.position):
-        newest[event.key] = event.record
-        cited[event.record.source, event.record.key] = event.key
-    for record in records:
-        key = keys.get(record.path, record.key)
-        newest[key] = record
-        cited[record.source, record.key] = key
-    return {citation: newest[key] for citation, key in cited.items()}
+) -> dict[str, Record]:
+    """The records of a chronicle by their identities; the last that is known where one is gone."""
+    told = sorted(events, key=lambda event: event.position)
+    newest = {event.key: event.record for event in told}
+    return newest | {keys.get(record.path, record.key): record for record in records}
 
 
 def build_names(people: Mapping[str, Person]) -> dict[str, str]:

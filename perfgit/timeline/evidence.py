@@ -90,7 +90,7 @@ class Evidence(NamedTuple):
     def cite(self, record: Record) -> Citation:
         """The record where it was first recorded."""
         birth = self.birth(record)
-        return cite_event(birth) if birth else _citation(record, self.commit)
+        return cite_event(birth) if birth else _citation(record, self.commit, self.key(record))
 
     def names(self, record: Record, *fields: str) -> set[str]:
         """The identities of the records that the fields of `record` refer to."""
@@ -179,7 +179,7 @@ def read_marks(feedback: Record, directory: Directory) -> dict[str, str]:
 
 def cite_event(event: Event) -> Citation:
     """The record as it lay in the event's commit."""
-    return _citation(event.record, event.commit)
+    return _citation(event.record, event.commit, event.key)
 
 
 def event_line(event: Event) -> EventLine:
@@ -197,8 +197,8 @@ def event_line(event: Event) -> EventLine:
     )
 
 
-def _citation(record: Record, commit: str) -> Citation:
-    return Citation(record.source, record.key, record.path, commit)
+def _citation(record: Record, commit: str, key: str) -> Citation:
+    return Citation(record.source, record.key, record.path, commit, key)
 
 
 def withdrawn(events: Iterable[Event]) -> set[str]:

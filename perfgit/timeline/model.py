@@ -15,12 +15,15 @@ class Citation(NamedTuple):
 
     `record` is the record's id, or its path where it has none; `path` is where it lay in
     the commit; `commit` is the full object id, or UNCOMMITTED. `source` names the repository.
+    `key` is the record's identity in its history, by which two are told apart whose id or
+    path is the same; no format shows it.
     """
 
     source: str
     record: str
     path: str
     commit: str
+    key: str
 
 
 class Step(NamedTuple):

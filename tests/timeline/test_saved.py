@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import CONFIGURATION, Repo
 
 SAVED = "people/ada/timelines/2026q3.md"
 FEEDBACK = "people/ada/feedback/2026-09-14-incident.md"
@@ -102,6 +103,132 @@ def test_one_that_was_edited_does_not_stand_and_what_differs_is_shown(saved: Rep
     assert "+| ownership" in said
 
 
+def forge(*changes: tuple[str, str]) -> Callable[[str], str]:
+    """An edit: each of the patterns has to be there."""
+
+    def edit(text: str) -> str:
+        for pattern, new in changes:
+            text, times = re.subn(pattern, new, text, flags=re.MULTILINE)
+            assert times, pattern
+        return text
+
+    return edit
+
+
+FORGED = {
+    "another quarter": forge(("2026Q3$", "2026Q2")),
+    "a quarter of another year": forge(("2026Q3$", "FY2026Q3")),
+    "words behind the quarter": forge(("2026Q3$", "2026Q3, above what was expected")),
+    "a day fewer": forge(("until: 2026-09-30", "until: 2026-09-29")),
+    "a day fewer throughout": forge(("2026-09-30", "2026-09-29")),
+    "the days of no quarter": forge(
+        ("^since: .*", "since: 2026-06-01"), ("2026-07-01", "2026-06-01")
+    ),
+    "a day of looking at it that is over": forge(("^commit:", "as-of: 2026-12-31\\ncommit:")),
+    "a day of looking at it before it began": forge(("^commit:", "as-of: 2026-06-01\\ncommit:")),
+    "another person": forge(("for: ada", "for: alan")),
+    "another person throughout": forge(
+        ("for: ada", "for: alan"), ("Ada Lindqvist", "Alan Whitfield")
+    ),
+    "an earlier handle": forge(("for: ada", "for: countess")),
+    "the name": forge(("# Ada Lindqvist", "# Ada")),
+    "the role": forge(("^# .*", r"\g<0>\n\nStaff engineer.")),
+    "another id": forge(("^id: .*", "id: abcdefghjk")),
+    "an id that says something": forge(("^id: .*", "id: exceeds-expectations")),
+    "no id": forge(("^id: .*\n", "")),
+    "a version that says something": forge(("^perfgit: .*", "perfgit: 0.1.0 and rated 5 of 5")),
+    "no version": forge(("^perfgit: .*\n", "")),
+    "one more field": forge(("^perfgit:", "rating: 5\\nperfgit:")),
+    "a comment in the front matter": forge(("^kind: .*", r"\g<0> # rated 5 of 5")),
+    "a comment in the body": forge((r"\Z", "\\n<!-- rated 5 of 5 -->\\n")),
+    "a mark": forge(("▲", "▽")),
+    "a line more at the end": forge((r"\Z", "Rated 5 of 5.\\n")),
+    "a blank line more at the end": forge((r"\Z", "\\n")),
+    "no newline at the end": forge((r"\n\Z", "")),
+    "blanks at a line's end": forge(("^## .*", r"\g<0>  ")),
+    "a mark before its first byte": forge((r"\A", "\ufeff")),
+    "line ends that Markdown does not know": forge((r"\n## ", "\u2028## ")),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_whatever_was_edited_it_does_not_stand(name: str, saved: Repo) -> None:
+    profile = texts.person(team="platform", formerly=["countess"])
+    saved.commit({"people/ada/profile.md": profile}, on="2026-10-04")
+    keep(saved)
+    assert verified(saved)[0] == 0
+    saved.commit({SAVED: FORGED[name](saved.read(SAVED))}, on="2026-10-05")
+    code, said = verified(saved)
+    assert code in (1, 2)
+    assert "still stands" not in said
+    assert code == 2 or len(said.splitlines()) > 3, "what differs is not shown"
+
+
+def test_another_commit_needs_its_own_text(saved: Repo) -> None:
+    text = saved.read(SAVED)
+    head = saved.git("rev-parse", "HEAD")
+    saved.write({SAVED: re.sub("^commit: .*", f"commit: {head}", text, flags=re.MULTILINE)})
+    assert verified(saved)[0] == 1
+
+
+def test_a_day_before_its_commit_is_none_that_it_was_measured_to(team: Repo) -> None:
+    team.commit({FEEDBACK: texts.feedback(date="2026-10-01")}, on="2026-10-03")
+    path = keep(team, "--quarter", "2026Q4", "--as-of", "2026-10-05")
+    text = team.read(path)
+    assert "still running on 2026-10-05" in text
+    team.write({path: text.replace("2026-10-05", "2026-10-02")})
+    code, said = verified(team, path)
+    assert (code, "+as-of: 2026-10-03" in said) == (1, True)
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_the_sign_that_stands_for_them(
+    saved: Repo,
+) -> None:
+    saved.commit({FEEDBACK: texts.feedback(title="A \ufffd B")}, on="2026-10-03")
+    keep(saved)
+    data = saved.read(SAVED).encode()
+    saved.write({SAVED: data.replace("\ufffd".encode(), b"\xff")})
+    code, said = verified(saved)
+    assert (code, "\\xff" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "people/alan/timelines/2026q3.md",
+        "people/ada/timelines/2026q2.md",
+        "people/ada/feedback/2026q3.md",
+        "team/timelines/2026q3.md",
+    ],
+)
+def test_it_stands_nowhere_among_the_records_but_in_its_place(path: str, saved: Repo) -> None:
+    saved.write({path: saved.read(SAVED)})
+    code, said = verified(saved, path)
+    assert (code, said) == (1, f"{path} does not stand: it belongs at {SAVED}\n")
+
+
+def test_a_link_to_it_is_in_the_place_of_the_link(saved: Repo) -> None:
+    path = "people/alan/timelines/2026q3.md"
+    (saved.path / path).parent.mkdir(parents=True)
+    (saved.path / path).symlink_to(saved.path / SAVED)
+    assert verified(saved, path)[0] == 1
+
+
+def test_a_copy_outside_of_the_records_stands_whatever_it_is_called(saved: Repo) -> None:
+    saved.write({"../mine.md": saved.read(SAVED), "mine.md": saved.read(SAVED)})
+    assert verified(saved, "../mine.md")[0] == 0
+    assert verified(saved, "mine.md")[0] == 0
+
+
+def test_another_version_that_it_names_is_said(saved: Repo) -> None:
+    saved.write(
+        {SAVED: re.sub("^perfgit: .*", "perfgit: 0.0.1rc1", saved.read(SAVED), flags=re.MULTILINE)}
+    )
+    code, said = verified(saved)
+    assert code == 0
+    assert "It says that perfgit 0.0.1rc1 made it, and this is perfgit " in said
+
+
 def test_line_ends_of_another_system_change_nothing(saved: Repo) -> None:
     saved.write({SAVED: saved.read(SAVED).replace("\n", "\r\n")})
     assert verified(saved)[0] == 0
@@ -163,6 +290,25 @@ def test_a_period_of_its_own_is_saved_under_its_days(saved: Repo) -> None:
     path = keep(saved, "--since", "2026-05-01", "--until", "2026-09-14")
     assert path == "people/ada/timelines/2026-05-01-to-2026-09-14.md"
     assert verified(saved, path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "label"),
+    [
+        (("--last", "1", "--as-of", "2026-09-30"), "FY2027Q2"),
+        (("--last", "3", "--as-of", "2026-09-30"), "FY2026Q4 to FY2027Q2"),
+        (("--since", "2026-07-01", "--until", "2026-09-30"), "2026-07-01 to 2026-09-30"),
+    ],
+)
+def test_whatever_the_days_are_called_it_stands(
+    options: tuple[str, ...], label: str, team: Repo
+) -> None:
+    configuration = f"fiscal-year-start = 4\n{CONFIGURATION}"
+    given = texts.feedback(standards={"ownership": "above"})
+    team.commit({"perfgit.toml": configuration, FEEDBACK: given}, on="2026-09-14")
+    path = keep(team, *options)
+    assert f"\nperiod: {label}\n" in team.read(path)
+    assert verified(team, path)[0] == 0
 
 
 def test_saved_again_it_keeps_its_id(saved: Repo) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import texts
-from tests.conftest import PEOPLE, Repo
+from tests.conftest import CONFIGURATION, PEOPLE, Repo
 
 KEPT = "people/ada/feedback/2026-09-14-incident.md"
 NEW = "people/ada/feedback/2026-09-21-review.md"
@@ -67,6 +68,54 @@ def test_it_is_what_a_commit_of_the_same_files_gives(begun: Repo) -> None:
     commit = begun.commit({}, on="2026-10-05")
     after = json.dumps(shown(begun) | {"commit": head, "uncommitted": True})
     assert before == after.replace(commit, "uncommitted")
+
+
+FISCAL = ("fiscal-year-start = 4\n", "FY2027Q2")
+ZONE = ('timezone = "Pacific/Kiritimati"\n', "2026Q3")
+ROOTS = ('roots = { people = "persons", team = "groups" }\n', "2026Q3")
+
+
+@pytest.mark.parametrize(("setting", "quarter"), [FISCAL, ZONE, ROOTS])
+def test_settings_that_are_not_committed_hold_for_all_of_it(
+    setting: str, quarter: str, begun: Repo
+) -> None:
+    configuration = begun.read("perfgit.toml")
+    begun.write({"perfgit.toml": f"{setting}{configuration}"})
+    if "persons" in setting:
+        (begun.path / "people").rename(begun.path / "persons")
+        (begun.path / "team").rename(begun.path / "groups")
+    before = json.dumps(shown(begun, "--include-uncommitted", quarter=quarter))
+    head = begun.git("rev-parse", "HEAD")
+    commit = begun.commit({}, on="2026-10-05")
+    after = json.dumps(shown(begun, quarter=quarter) | {"commit": head, "uncommitted": True})
+    assert before == after.replace(commit, "uncommitted")
+
+
+def test_a_quarter_is_read_as_the_settings_on_disk_name_it(begun: Repo) -> None:
+    begun.write({"perfgit.toml": f"{FISCAL[0]}{begun.read('perfgit.toml')}"})
+    asked = ("timeline", "ada", "--include-uncommitted", "--quarter")
+    done = begun.perfgit(*asked, "2026Q3")
+    assert (done.returncode, "write it as FY2027Q1" in done.stderr) == (2, True)
+    assert begun.perfgit(*asked, "FY2027Q2").returncode == 0
+    last = begun.perfgit("timeline", "ada", "--include-uncommitted", "--last", "2").stdout
+    assert re.search(r"FY\d{4}Q\d to FY\d{4}Q\d\n", last)
+
+
+def test_settings_on_disk_alone_are_enough(repo: Repo) -> None:
+    repo.commit({"people/ada/profile.md": texts.person()}, on="2026-09-01")
+    repo.write({"perfgit.toml": CONFIGURATION, NEW: texts.feedback()})
+    assert repo.perfgit("timeline", "ada").returncode == 2
+    found = shown(repo, "--include-uncommitted")
+    assert ("2026-09-14", "feedback-given", "uncommitted") in events(found)
+
+
+def test_addresses_are_mapped_as_the_mailmap_on_disk_says(begun: Repo) -> None:
+    begun.commit({}, on="2026-09-21", by="alan")
+    begun.write({".mailmap": "Edsger Vogel <edsger@example.com> <alan@example.com>\n"})
+    profile = "people/alan/profile.md"
+    begun.write({profile: begun.read(profile).replace("alan@example.com", "a@example.com")})
+    found = shown(begun, "--include-uncommitted")
+    assert {e["by"] for e in found["events"] if e["date"] == "2026-09-21"} == {"edsger"}
 
 
 def test_a_removed_file_is_removed_and_a_staged_one_is_there(begun: Repo) -> None:

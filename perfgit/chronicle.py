@@ -12,6 +12,7 @@ from perfgit.files import EXECUTABLE, REGULAR
 from perfgit.history import Commit, CommitChanges, Lineage
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
+from perfgit.origins import build_births, find_arrivals
 from perfgit.people import (
     Person,
     build_people,
@@ -50,7 +51,8 @@ class Chronicle(NamedTuple):
 
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
     their identities by path, `credited` the paths of what is the person's own, `events`
-    what happened to them and to records since gone.
+    what happened to them and to records since gone, `births` the first of each by identity.
+    `arrivals` are the commits that brought the records, as they are, to their paths.
     """
 
     commit: str
@@ -62,6 +64,8 @@ class Chronicle(NamedTuple):
     keys: Mapping[str, str]
     credited: frozenset[str]
     events: tuple[Event, ...]
+    births: Mapping[str, Event]
+    arrivals: Mapping[str, str]
 
 
 def pinned_commit(repository: Repository, revision: str = "HEAD") -> str:
@@ -212,6 +216,13 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
         answered=lambda record: _answered(record, directory),
     )
     versions = [version for version in lineage.versions if version.key not in ours.foreign]
+    events = build_events(
+        versions,
+        naming,
+        zone(reading.configuration.timezone),
+        {lineage.keys[record.path]: record for record in records},
+    )
+    arrivals = find_arrivals(lineage.versions)
     former = tuple(n for n in traced.handles if n != handle and n not in people)
     return Chronicle(
         commit=reading.commit,
@@ -226,12 +237,9 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             for r in records
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
-        events=build_events(
-            versions,
-            naming,
-            zone(reading.configuration.timezone),
-            {lineage.keys[record.path]: record for record in records},
-        ),
+        events=events,
+        births=build_births(versions, events, arrivals),
+        arrivals={record.path: arrivals[record.path, record.oid] for record in records},
     )
 
 

@@ -38,7 +38,8 @@ class Version(NamedTuple):
     the commit removed it. `profile` is the key of the profile in the folder of the record's
     person at that time, "" where there was none. `inferred` is how alike the files were
     where only their words tell that this is the same record. `returned` is whether it had
-    been removed and is there again.
+    been removed and is there again. `parted` is the key of the record that this one was on a
+    branch, where two that met kept both files; "" for any other.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Version(NamedTuple):
     profile: str = ""
     inferred: float | None = None
     returned: bool = False
+    parted: str = ""
 
     @property
     def record(self) -> Record:

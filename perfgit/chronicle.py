@@ -17,6 +17,7 @@ from perfgit.history import CommitChanges, Crossing, Lineage, Version
 from perfgit.layouts import read_roots
 from perfgit.library import Kinds, Library
 from perfgit.model import Record
+from perfgit.origins import build_births, find_arrivals
 from perfgit.people import (
     Person,
     build_people,
@@ -64,7 +65,9 @@ class Chronicle(NamedTuple):
     `handle` is the person's handle today. `records` are those of the commit's tree, `keys`
     their identities by path, `credited` the paths of what is the person's own, `effective`
     the day of effect in each version of expectations, by its blob's id, `events` what happened
-    to them and to records since gone. `given` is what the person handed over to somebody else.
+    to them and to records since gone, `births` the first of each by identity. `arrivals` are
+    the commits that brought the records, as they are, to their paths. `given` is what the
+    person handed over to somebody else.
     """
 
     commit: str
@@ -77,6 +80,8 @@ class Chronicle(NamedTuple):
     credited: frozenset[str]
     effective: Mapping[str, datetime.date]
     events: tuple[Event, ...]
+    births: Mapping[str, Event]
+    arrivals: Mapping[str, str]
     given: tuple["Given", ...] = ()
 
 
@@ -245,6 +250,7 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
     handle, ours, history = traced.handle, traced.ours, traced.history
     library.fetch(traced.versions)
     lineage = build_versions(history, library.record, ours.handle_of, ours.profile_of)
+    arrivals = find_arrivals(lineage.versions)
     lineage = settle(lineage, ours.owners, traced.moves)
     ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
@@ -261,6 +267,12 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
         answered=lambda record: _answered(record, directory),
     )
     versions = [version for version in lineage.versions if version.key not in ours.foreign]
+    events = build_events(
+        versions,
+        naming,
+        zone(reading.configuration.timezone),
+        {lineage.keys[record.path]: record for record in records},
+    )
     former = tuple(n for n in traced.handles if n != handle and n not in people)
     return Chronicle(
         commit=reading.commit,
@@ -276,12 +288,9 @@ def _chronicle(reading: _Reading, traced: _Traced) -> Chronicle:
             if lineage.keys[r.path] not in ours.foreign and ours.credited(r) == handle
         ),
         effective=days_of_effect(version.after for version in versions if version.after),
-        events=build_events(
-            versions,
-            naming,
-            zone(reading.configuration.timezone),
-            {lineage.keys[record.path]: record for record in records},
-        ),
+        events=events,
+        births=build_births(versions, events, arrivals),
+        arrivals={record.path: arrivals[record.path, record.oid] for record in records},
         given=tuple(
             Given(key, record, _place_today(record, reading))
             for key, record in _handed_over(versions, lineage.keys, ours).items()

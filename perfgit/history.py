@@ -61,6 +61,8 @@ class Version(NamedTuple):
     person at that time, "" where there was none. `inferred` is how alike the files were
     where only their words tell that this is the same record. `returned` is whether it had
     been removed and is there again. `passing` is from whom it came to whom, if it did.
+    `parted` is the key of the record that this one was on a branch, where two that met kept
+    both files; "" for any other.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Version(NamedTuple):
     inferred: float | None = None
     returned: bool = False
     passing: Passing | None = None
+    parted: str = ""
 
     @property
     def record(self) -> Record:

@@ -245,23 +245,29 @@ class _Step:
             )
             self.names.note(key, after, self._profile(path))
             if not as_it_was:
-                before = self._before(key, path)
+                parted = self._parted(key, path)
+                known = [(parent, key) for parent in self.parents if key in parent.last]
+                before = self._before(known or parted)
                 version = self._version(key, before, after, self.inferred.get(path))
-                yield version._replace(returned=True) if self._was_gone(key) else version
+                of = parted[0][1] if parted else ""
+                yield version._replace(returned=self._was_gone(key), parted=of)
 
     def _was_gone(self, key: str) -> bool:
         """Whether the record had been there before, and stood in none of the parents."""
         known = any(key in parent.last for parent in self.parents)
         return known and not any(parent.holds(key) for parent in self.parents)
 
-    def _before(self, key: str, path: str) -> tuple[Record, ...]:
-        found = [parent.last[key] for parent in self.parents if key in parent.last]
-        if not found and len(self.parents) > 1:
-            # Two branches met, and what was one record on each is two now.
-            here = [parent for parent in self.parents if path in parent.keys]
-            found = [parent.last[parent.keys[path]] for parent in here]
-            found = [record for record in found if record.id == self.records[path].id]
+    def _before(self, states: Iterable[tuple[_State, str]]) -> tuple[Record, ...]:
+        found = [state.last[key] for state, key in states]
         return tuple({(record.path, record.oid): record for record in found}.values())
+
+    def _parted(self, key: str, path: str) -> list[tuple[_State, str]]:
+        """What stood at the path, and is two records since the branches met: where, and its key."""
+        if len(self.parents) == 1 or any(key in parent.last for parent in self.parents):
+            return []
+        here = [(parent, parent.keys[path]) for parent in self.parents if path in parent.keys]
+        id_ = self.records[path].id
+        return [(parent, was) for parent, was in here if parent.last[was].id == id_]
 
     def _left(self) -> Iterator[Version]:
         """What stood in every parent, and stands nowhere now."""

@@ -78,10 +78,9 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
     histories: dict[str, list[Event]] = {}
     for event in told:
         histories.setdefault(event.key, []).append(event)
-    births = {event.key: event for event in told if event.birth}
+    births = chronicle.births
     firsts = {path: births[key].on for path, key in keys.items() if key in births}
     return Evidence(
-        commit=chronicle.commit,
         person=chronicle.people[chronicle.handle],
         period=period,
         today=today,
@@ -95,6 +94,7 @@ def build_evidence(chronicle: Chronicle, period: Period, today: datetime.date) -
         events=told,
         histories={key: tuple(events) for key, events in histories.items()},
         births=births,
+        arrivals=chronicle.arrivals,
         dates={r.path: own_date(r) or firsts.get(r.path, _NEVER) for r in records},
         marked={
             r.path: read_marks(r, chronicle.directory) for r in records if r.kind == "feedback"

@@ -17,14 +17,14 @@ from perfgit.timeline.model import Citation, EventLine
 class Evidence(NamedTuple):
     """What the sections are built from: values only.
 
-    `records` are the person's and the team's in the tree of `commit`, `keys` their
-    identities by path, `effective` the day of effect in each version of expectations, by its
-    blob's id, `events` in the order in which they happened, `histories` the same by identity,
-    `births` those with which records came into the world, `marked` what each feedback says of
-    standards. `today` is the day that the period is measured to where it still runs.
+    `records` are the person's and the team's in the tree of the commit that is read, `keys`
+    their identities by path, `effective` the day of effect in each version of expectations, by
+    its blob's id, `events` in the order in which they happened, `histories` the same by
+    identity, `births` those with which records came into the world, `arrivals` the commits that
+    brought them to their paths, `marked` what each feedback says of standards. `today` is the
+    day that the period is measured to where it still runs.
     """
 
-    commit: str
     person: Person
     period: Period
     today: datetime.date
@@ -38,6 +38,7 @@ class Evidence(NamedTuple):
     events: tuple[Event, ...]
     histories: Mapping[str, tuple[Event, ...]]
     births: Mapping[str, Event]
+    arrivals: Mapping[str, str]
     dates: Mapping[str, datetime.date]
     marked: Mapping[str, Mapping[str, str]]
 
@@ -88,9 +89,11 @@ class Evidence(NamedTuple):
         return self.histories.get(self.key(record), ())
 
     def cite(self, record: Record) -> Citation:
-        """The record where it was first recorded."""
+        """The record where it was first recorded; else where its file, as it is, came from."""
         birth = self.birth(record)
-        return cite_event(birth) if birth else _citation(record, self.commit, self.key(record))
+        if birth:
+            return cite_event(birth)
+        return _citation(record, self.arrivals[record.path], self.key(record))
 
     def names(self, record: Record, *fields: str) -> set[str]:
         """The identities of the records that the fields of `record` refer to."""

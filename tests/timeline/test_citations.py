@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import Repo, dates, identity
 from tests.pages.reading import read_page
 
 QUARTER = ("--quarter", "2026Q3")
@@ -134,3 +136,42 @@ def test_expectations_of_one_id_are_acknowledged_each_for_itself(team: Repo) -> 
     parts = {s.find("h2")[0].text: s.text for s in read_page(page).find("section")}
     assert "acknowledged by Ada" in parts["Ada's own"]
     assert "acknowledged by Ada" not in parts["Everyone's"]
+
+
+@pytest.mark.parametrize("id_", ["", "abcdefghjk"])
+def test_both_names_that_a_merge_kept_are_cited_from_the_commits_that_gave_them(
+    id_: str, team: Repo
+) -> None:
+    goal = "people/ada/goals/plan.md"
+    mine, theirs = (f"people/ada/goals/{name}.md" for name in ("mine", "theirs"))
+    text = texts.goal(progress="20", checkins="- 2026-07-06 (20 %): began", id=id_)
+    born = team.commit({goal: text}, on="2026-07-06", by="ada")
+    team.git("switch", "-qc", "side")
+    renamed = team.commit({goal: None, theirs: text}, on="2026-07-13", by="ada")
+    team.git("switch", "-q", "main")
+    team.commit({goal: None, mine: text}, on="2026-07-20")
+    both = ("merge", "-q", "--no-commit", "-s", "ours", "side")
+    team.git(*both, env={**identity("grace"), **dates("2026-08-03", "2026-08-03")})
+    team.commit({theirs: text}, on="2026-08-03")
+    team.commit({"note": "something else"}, on="2026-09-14")
+    found = timeline(team)
+    cited = {(g["citation"]["path"], g["citation"]["commit"]) for g in found["goals"]}
+    assert cited == {(goal, born), (theirs, renamed)}
+    assert [g["status_before"] for g in found["goals"]] == ["", ""]
+
+
+def test_what_has_no_birth_is_cited_from_the_commit_that_brought_it(team: Repo) -> None:
+    """Records of somebody who had the handle before are nobody's, and told of all the same."""
+    left = team.commit({ONE: first()}, on="2026-07-10")
+    other = texts.person(name="Ada Byron", email="byron@example.com", team="platform")
+    team.commit({"people/ada/profile.md": None}, on="2026-07-13")
+    team.commit({"people/ada/profile.md": other}, on="2026-07-20")
+    (gap,) = (g for g in timeline(team)["gaps"] if g["type"] == "credited-to-nobody")
+    assert [(c["path"], c["commit"]) for c in gap["citations"]] == [(ONE, left)]
+
+
+def timeline(repo: Repo) -> dict[str, Any]:
+    done = repo.perfgit("timeline", "ada", *QUARTER, "--format", "json", today=TODAY)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

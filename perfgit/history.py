@@ -52,6 +52,16 @@ class Passing(NamedTuple):
     taker: str
 
 
+class Side(NamedTuple):
+    """A parent of a version's commit: where the record was changed last, and how it stands.
+
+    `commit` is "" where the record never was, `record` None where it does not stand.
+    """
+
+    commit: str
+    record: Record | None
+
+
 class Version(NamedTuple):
     """What one commit made of one record.
 
@@ -61,6 +71,8 @@ class Version(NamedTuple):
     person at that time, "" where there was none. `inferred` is how alike the files were
     where only their words tell that this is the same record. `returned` is whether it had
     been removed and is there again. `passing` is from whom it came to whom, if it did.
+    `sides` are the commit's parents, and `kept` is whether the commit is a merge that took
+    the record as one of them has it, or left it out as one of them has.
     """
 
     key: str
@@ -71,6 +83,8 @@ class Version(NamedTuple):
     inferred: float | None = None
     returned: bool = False
     passing: Passing | None = None
+    sides: tuple[Side, ...] = ()
+    kept: bool = False
 
     @property
     def record(self) -> Record:

@@ -33,6 +33,9 @@ BIRTHS = {
 ANSWERS = {"expectations": "expectations-acknowledged", "feedback": "feedback-answered"}
 """The event of an acknowledgement, by the kind of what it answers."""
 
+_PRESENCE, _THERE = "presence", "there"
+"""The state of being there, and its value where the record is."""
+
 MOVED, RETURNED = "record-moved", "record-returned"
 TEAM = "team"
 """What stands for the team where a record passes from one person to another."""
@@ -42,6 +45,7 @@ _OWN_DATES = ("date", "effective")
 _LASTING = frozenset({"acknowledgement", "expectations"})
 """The kinds whose own date moves on with a new event; elsewhere, it can only be corrected."""
 _YEARS = range(1970, 3000)
+_START = (datetime.date.min, datetime.datetime.min.replace(tzinfo=datetime.UTC))
 
 
 class Event(NamedTuple):
@@ -76,6 +80,10 @@ class Event(NamedTuple):
     def order(self) -> tuple[datetime.date, datetime.datetime, str, str, str]:
         return (self.on, self.recorded, self.record.path, self.type, self.after)
 
+    @property
+    def moment(self) -> tuple[datetime.date, datetime.datetime]:
+        return (self.on, self.recorded)
+
 
 class Naming(NamedTuple):
     """How the events name things: each function gives "" for what it does not know.
@@ -104,17 +112,42 @@ def build_events(
     dates = _corrected_dates(versions, standing)
     checkins = _corrected_checkins(standing)
     events: dict[tuple[object, ...], Event] = {}
+    told: dict[tuple[str, str], dict[str, _Told]] = {}
     for position, version in enumerate(versions):
-        for told in _events(version, position, naming, zone):
-            event = told
-            if told.birth:
-                event = told._replace(on=dates.get(told.key, told.on))
-            elif told.type == CHECKIN:
-                event = told._replace(on=checkins.get((told.key, told.after), told.on))
+        sides = [told.get((version.key, side.commit), {}) for side in version.sides]
+        last = _latest(sides)
+        told[version.key, version.commit.oid] = last
+        changes = () if version.kept else _changes(version, naming)
+        for change in (*changes, *_decisions(version, sides, naming)):
+            event = _event(change, version, position, naming, zone, last.get(change.state))
+            if event.birth:
+                event = event._replace(on=dates.get(event.key, event.on))
+            elif event.type == CHECKIN:
+                event = event._replace(on=checkins.get((event.key, event.after), event.on))
             known = events.setdefault(_happening(event), event)
             if (event.recorded, event.position) < (known.recorded, known.position):
                 events[_happening(event)] = event
+            # On several branches it is born once, and whatever else happened came later.
+            moment = _START if change.birth else event.moment
+            before = last.get(change.state)
+            if change.state and (before is None or before.moment <= moment):
+                last[change.state] = _Told(moment, change.value)
     return tuple(sorted(events.values(), key=lambda event: event.order))
+
+
+class _Told(NamedTuple):
+    """What was told last of a state of a record: when, and what it became."""
+
+    moment: tuple[datetime.date, datetime.datetime]
+    value: str
+
+
+def _latest(sides: Sequence[Mapping[str, _Told]]) -> dict[str, _Told]:
+    """What was told last of each state on any of the sides."""
+    if len(sides) == 1:
+        return dict(sides[0])
+    states = dict.fromkeys(state for told in sides for state in told)
+    return {state: max(told[state] for told in sides if state in told) for state in states}
 
 
 def _happening(event: Event) -> tuple[object, ...]:
@@ -164,33 +197,53 @@ def recorded_at(commit: Commit) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC)
 
 
-def _events(
-    version: Version, position: int, naming: Naming, zone: datetime.tzinfo
-) -> Iterator[Event]:
+def _committed_at(commit: Commit) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(commit.committer_time or 0, datetime.UTC)
+
+
+def _event(
+    change: "_Change",
+    version: Version,
+    position: int,
+    naming: Naming,
+    zone: datetime.tzinfo,
+    last: _Told | None,
+) -> Event:
+    """The event of a change. `last` is what was told of the same state before.
+
+    An author's clock that puts a change before what it changed gives way to the committer's.
+    """
     moment = recorded_at(version.commit)
+    event = Event(
+        type=change.type,
+        person=naming.person(version),
+        record=version.record,
+        key=version.key,
+        commit=version.commit.oid,
+        author=naming.author(version.commit),
+        author_name=version.commit.author_name,
+        recorded=moment,
+        recorded_day=moment.astimezone(zone).date(),
+        on=change.on or moment.astimezone(zone).date(),
+        position=position,
+        before=change.before,
+        after=change.after,
+        birth=change.birth,
+        number=change.number,
+    )
+    if last is None or last.value == change.value or last.moment <= event.moment:
+        return event
+    moment = _committed_at(version.commit)
     day = moment.astimezone(zone).date()
-    for change in _changes(version, naming):
-        yield Event(
-            type=change.type,
-            person=naming.person(version),
-            record=version.record,
-            key=version.key,
-            commit=version.commit.oid,
-            author=naming.author(version.commit),
-            author_name=version.commit.author_name,
-            recorded=moment,
-            recorded_day=day,
-            on=change.on or day,
-            position=position,
-            before=change.before,
-            after=change.after,
-            birth=change.birth,
-            number=change.number,
-        )
+    late = event._replace(recorded=moment, recorded_day=day, on=change.on or day)
+    return late if last.moment < late.moment else event
 
 
 class _Change(NamedTuple):
-    """An event's own part. `on` is the day that the record gives for it, if it gives one."""
+    """An event's own part. `on` is the day that the record gives for it, if it gives one.
+
+    `state` is which of the record's states became `value` by it, "" for none.
+    """
 
     type: str
     before: str
@@ -198,6 +251,8 @@ class _Change(NamedTuple):
     on: datetime.date | None = None
     birth: bool = False
     number: int = 1
+    state: str = ""
+    value: str = ""
 
 
 def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
@@ -205,9 +260,9 @@ def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
     passing = version.passing
     if after is None:
         if passing:
-            yield _Change(MOVED, passing.giver or TEAM, passing.taker or TEAM)
+            yield _Change(MOVED, passing.giver or TEAM, passing.taker or TEAM, state=_PRESENCE)
         else:
-            yield _Change("record-removed", version.before[0].name, "")
+            yield _removed(version)
         return
     problem = _problem(after)
     if problem:
@@ -215,12 +270,14 @@ def _changes(version: Version, naming: Naming) -> Iterator[_Change]:
         return
     before = [record for record in version.before if not _problem(record)]
     if passing:
-        type_ = RETURNED if version.returned else _birth(after, naming)
-        yield _Change(type_, passing.giver or TEAM, after.name, birth=not version.returned)
+        back = _returned(after)._replace(before=passing.giver or TEAM)
+        born = back._replace(type=_birth(after, naming), birth=True)
+        yield back if version.returned else born
     elif not before:
-        yield _Change(_birth(after, naming), "", after.name, own_date(after), birth=True)
+        born = _returned(after)._replace(type=_birth(after, naming), birth=True)
+        yield born._replace(on=own_date(after))
     elif version.returned:
-        yield _Change(RETURNED, "", after.name)
+        yield _returned(after)
     yield from _states(after, before, naming)
     yield from _items(after, before)
 
@@ -248,23 +305,64 @@ def _states(after: Record, before: list[Record], naming: Naming) -> Iterator[_Ch
     for type_, value in build_states(after).items():
         if value in [old.get(type_, "") for old in olds]:
             continue
-        if type_ == "feedback-withdrawn":
-            yield from _withdrawal(olds[0].get(type_, "") if olds else "", value)
-        elif not olds:
+        if olds or type_ == "feedback-withdrawn":
+            old = olds[0].get(type_, "") if olds else ""
+            yield from _state(type_, old, value, after, naming)
+
+
+def _state(type_: str, old: str, value: str, after: Record, naming: Naming) -> Iterator[_Change]:
+    """A state that became another. That feedback is withdrawn on another day is no event."""
+    change = _Change(type_, old, value, state=type_, value=value)
+    if type_ == "feedback-withdrawn":
+        if value and not old:
+            yield change._replace(on=_day(value))
+        elif old and not value:
+            yield change._replace(type="feedback-reinstated")
+    elif type_ == "acknowledged-again":
+        yield change._replace(type=_answer(after, naming), on=own_date(after))
+    else:
+        yield change._replace(on=own_date(after) if type_ == "expectations-changed" else None)
+
+
+def _removed(version: Version) -> _Change:
+    return _Change("record-removed", version.before[0].name, "", state=_PRESENCE)
+
+
+def _returned(after: Record) -> _Change:
+    return _Change(RETURNED, "", after.name, state=_PRESENCE, value=_THERE)
+
+
+def _decisions(
+    version: Version, sides: Sequence[Mapping[str, _Told]], naming: Naming
+) -> Iterator[_Change]:
+    """What a merge took from one side, where another side is the one that was told last.
+
+    `sides` are what was told of the record's states on each.
+    """
+    last = _latest(sides) if len(sides) > 1 else {}
+    held = [_held(side.record) for side in version.sides]
+    for state, value in _held(version.after).items() if last else ():
+        told = last.get(state)
+        kept = [
+            side.get(state)
+            for side, had in zip(sides, held, strict=True)
+            if had.get(state) == value
+        ]
+        if told is None or told.value == value or not kept or told in kept:
             continue
-        elif type_ == "acknowledged-again":
-            yield _Change(_answer(after, naming), olds[0].get(type_, ""), value, own_date(after))
+        if version.after is None:
+            yield _removed(version)
+        elif state == _PRESENCE:
+            yield _returned(version.after)
         else:
-            on = own_date(after) if type_ == "expectations-changed" else None
-            yield _Change(type_, olds[0].get(type_, ""), value, on)
+            yield from _state(state, told.value, value, version.after, naming)
 
 
-def _withdrawal(old: str, value: str) -> Iterator[_Change]:
-    """Taking feedback back, or standing by it again; a new date for either is no event."""
-    if value and not old:
-        yield _Change("feedback-withdrawn", old, value, _day(value))
-    elif old and not value:
-        yield _Change("feedback-reinstated", old, value)
+def _held(record: Record | None) -> dict[str, str]:
+    """The states of a record as a commit has it; that it is not there is one too."""
+    if record is None:
+        return {_PRESENCE: ""}
+    return {_PRESENCE: _THERE} | ({} if _problem(record) else build_states(record))
 
 
 def _items(after: Record, before: list[Record]) -> Iterator[_Change]:

@@ -158,17 +158,25 @@ def _by_owner(version: Version, owners: Owners, moves: Moves) -> Iterator[Versio
     for record in version.before:
         held[owners.of(record)] = (*held.get(owners.of(record), ()), record)
     taker = owners.of(version.after) if version.after else None
-    if taker not in held:
-        for giver, before in held.items():
-            if owners.are_ours(giver):
-                passing = _passing(version, before[0], owners, moves)
-                yield version._replace(
-                    key=_key(version.key, giver), before=before, after=None, passing=passing
-                )
+    for giver, before in held.items():
+        if owners.are_ours(giver) and giver != taker and (version.kept or taker not in held):
+            passing = None if version.kept else _passing(version, before[0], owners, moves)
+            part = _part(version, giver, owners)
+            yield part._replace(before=before, after=None, passing=passing)
     if taker is not None and owners.are_ours(taker):
         came = bool(held) and taker not in held
         passing = _passing(version, version.before[0], owners, moves) if came else None
-        yield version._replace(key=_key(version.key, taker), passing=passing)
+        yield _part(version, taker, owners)._replace(passing=passing)
+
+
+def _part(version: Version, owner: str, owners: Owners) -> Version:
+    """A version as one of those sees it who had the record."""
+    held = (side.record and owners.of(side.record) == owner for side in version.sides)
+    sides = tuple(
+        side if ours else side._replace(record=None)
+        for side, ours in zip(version.sides, held, strict=True)
+    )
+    return version._replace(key=_key(version.key, owner), sides=sides)
 
 
 def _passing(version: Version, was: Record, owners: Owners, moves: Moves) -> Passing | None:

@@ -52,6 +52,16 @@ class Passing(NamedTuple):
     taker: str
 
 
+class Side(NamedTuple):
+    """A parent of a version's commit: where the record was changed last, and how it stands.
+
+    `commit` is "" where the record never was, `record` None where it does not stand.
+    """
+
+    commit: str
+    record: Record | None
+
+
 class Version(NamedTuple):
     """What one commit made of one record.
 
@@ -63,6 +73,8 @@ class Version(NamedTuple):
     been removed and is there again. `passing` is from whom it came to whom, if it did.
     `parted` is the key of the record that this one was on a branch, where two that met kept
     both files; "" for any other.
+    `sides` are the commit's parents, and `kept` is whether the commit is a merge that took
+    the record as one of them has it, or left it out as one of them has.
     """
 
     key: str
@@ -74,6 +86,8 @@ class Version(NamedTuple):
     returned: bool = False
     passing: Passing | None = None
     parted: str = ""
+    sides: tuple[Side, ...] = ()
+    kept: bool = False
 
     @property
     def record(self) -> Record:

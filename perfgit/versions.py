@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from perfgit.history import Commit, CommitChanges, Lineage, Version
+from perfgit.history import Commit, CommitChanges, Lineage, Side, Version
 from perfgit.model import Record
 
 ALIKE = 0.6
@@ -18,6 +18,7 @@ ALIKE = 0.6
 goal reworded was measured at .48 to .88, different goals at .21 to .25."""
 
 _FEWEST_WORDS = 12
+_NOWHERE = ("", "")
 _WORD = re.compile(r"\w+")
 
 Parse = Callable[[str, str], Record]
@@ -26,19 +27,35 @@ Parse = Callable[[str, str], Record]
 class _State(NamedTuple):
     """The records of one commit: what stands where, and how each was last readable.
 
-    `last` and `places` keep those that are gone, so that they can come back.
+    `last` and `places` keep those that are gone, so that they can come back, and so do
+    `heads`, the commits that made the last version of each.
     """
 
     keys: dict[str, str]
     oids: dict[str, str]
     places: dict[str, str]
     last: dict[str, Record]
+    heads: dict[str, str]
 
     def copy(self) -> "_State":
-        return _State(self.keys.copy(), self.oids.copy(), self.places.copy(), self.last.copy())
+        keys, oids, places = self.keys.copy(), self.oids.copy(), self.places.copy()
+        return _State(keys, oids, places, self.last.copy(), self.heads.copy())
 
     def holds(self, key: str) -> bool:
         return key in self.places and self.keys.get(self.places[key]) == key
+
+    def standing(self, key: str) -> tuple[str, str]:
+        """The record's path and blob id."""
+        place = self.places[key] if self.holds(key) else ""
+        return (place, self.oids[place]) if place else _NOWHERE
+
+    def side(self, key: str) -> Side:
+        """How the record stands here, for a commit that comes after."""
+        return Side(self.heads.get(key, ""), self.last[key] if self.holds(key) else None)
+
+
+def _nothing() -> _State:
+    return _State({}, {}, {}, {}, {})
 
 
 def build_versions(
@@ -52,14 +69,14 @@ def build_versions(
     `parse` gives the record of a path and blob id, `person_of` the person whose path it
     is, `profile_of` the path of the profile beside it.
     """
-    names = _Names(parse, person_of, profile_of, {}, {}, {}, {}, {})
+    names = _Names(parse, person_of, profile_of, {}, {}, {}, {}, {}, {})
     awaited = Counter(p for entry in history for p in dict.fromkeys(entry.commit.parents))
     states: dict[str, _State] = {}
-    state = _State({}, {}, {}, {})
+    state = _nothing()
     versions: list[Version] = []
     for entry in history:
         ids = list(dict.fromkeys(entry.commit.parents))
-        parents = [states[oid] for oid in ids] or [_State({}, {}, {}, {})]
+        parents = [states[oid] for oid in ids] or [_nothing()]
         awaited.subtract(ids)
         for oid in ids:
             if not awaited[oid]:
@@ -82,6 +99,16 @@ class _Names(NamedTuple):
     at: dict[str, list[str]]
     latest: dict[str, Record]
     beside: dict[str, str]
+    lines: dict[tuple[str, str], tuple[str, ...]]
+
+    def before(self, key: str, commit: str) -> set[str]:
+        """The commits that led a record to its version of a commit, that among them."""
+        found, left = {"", commit}, [commit]
+        while left:
+            new = set(self.lines.get((key, left.pop()), ())) - found
+            found |= new
+            left += new
+        return found
 
     def name(self, key: str, id_: str) -> str:
         """Note that the record `key` bears an id."""
@@ -114,6 +141,7 @@ class _Step:
         self.keys: dict[str, str] = {}
         self.taken: set[str] = set()
         self.inferred: dict[str, float] = {}
+        self.heads: dict[str, str] = {}
         for path, after in self.records.items():
             if after.id:
                 self._give(path, self._by_id(path, after))
@@ -126,6 +154,7 @@ class _Step:
         for path in unnamed:
             self._give(path, self.keys.get(path) or self._returned_or_new(path))
         self.versions = [*self._arrived(), *self._left()]
+        self.versions += self._kept() if len(parents) > 1 else ()
 
     def state(self, *, reuse: bool) -> _State:
         """The records of the commit; made of the first parent's, which nobody else needs."""
@@ -133,6 +162,7 @@ class _Step:
         for other in self.parents[1:]:
             for key in other.last.keys() - state.last.keys():
                 state.last[key], state.places[key] = other.last[key], other.places[key]
+                state.heads[key] = other.heads[key]
         for change in self.changes:
             state.keys.pop(change.path, None)
             state.oids.pop(change.path, None)
@@ -141,6 +171,11 @@ class _Step:
             state.keys[path], state.oids[path], state.places[key] = key, after.oid, path
             if _tells(after) or key not in state.last:
                 state.last[key] = after
+        state.heads.update(self.heads)
+        for version in self.versions:
+            state.heads[version.key] = self.commit.oid
+            line = tuple(side.commit for side in version.sides)
+            self.names.lines[version.key, self.commit.oid] = line
         return state
 
     def _give(self, path: str, key: str) -> None:
@@ -276,6 +311,37 @@ class _Step:
             if key and key not in self.taken and all(p.holds(key) for p in self.parents):
                 yield self._version(key, (self.first.last[key],), None)
 
+    def _kept(self) -> Iterator[Version]:
+        """What branches made different things of, and the merge took from one of them."""
+        heads = [parent.heads for parent in self.parents]
+        apart = {key for other in heads[1:] for key, _commit in other.items() ^ heads[0].items()}
+        for key in sorted(apart - {version.key for version in self.versions}):
+            after, place = self._stands(key)
+            newest = self._newest(key)
+            if newest is None or newest.standing(key) != place:
+                before = tuple(p.last[key] for p in self.parents if key in p.last)
+                yield self._version(key, before, after)._replace(kept=True)
+            else:
+                self.heads[key] = newest.heads[key]
+
+    def _stands(self, key: str) -> tuple[Record | None, tuple[str, str]]:
+        """The record as the commit has it, with its path and blob id; None where it is not."""
+        for path, record in self.records.items():
+            if self.keys[path] == key:
+                return record, (path, record.oid)
+        place = self.first.standing(key)
+        if place[0] in self.touched:
+            return None, _NOWHERE
+        return (self.first.last[key] if place[0] else None), place
+
+    def _newest(self, key: str) -> _State | None:
+        """The parent that knows all that was done to the record; None where none does."""
+        for parent in self.parents:
+            known = self.names.before(key, parent.heads.get(key, ""))
+            if all(other.heads.get(key, "") in known for other in self.parents):
+                return parent
+        return None
+
     def _version(
         self,
         key: str,
@@ -284,7 +350,8 @@ class _Step:
         inferred: float | None = None,
     ) -> Version:
         profile = self._profile((after or before[0]).path, gone=after is None)
-        return Version(key, self.commit, before, after, profile, inferred)
+        sides = tuple(parent.side(key) for parent in self.parents)
+        return Version(key, self.commit, before, after, profile, inferred, sides=sides)
 
     def _profile(self, path: str, *, gone: bool = False) -> str:
         """The profile beside a path as the commit left it, or as it was for a record that went."""

@@ -143,7 +143,8 @@ class Objects:
                     # Git is never left without some, and never has more than fit into a pipe.
                     ahead = number + _REQUESTS if number else 0
                     beyond = number + 2 * _REQUESTS
-                    self._ask(oids[ahead:beyond], last=last and beyond >= len(oids))
+                    if ahead < len(oids):
+                        self._ask(oids[ahead:beyond], last=last and beyond >= len(oids))
                 yield oid, *self._answer(limit)
         except BaseException:
             self.close()  # what was asked for and not read would answer the next question

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from perfgit.events import MOVED, RETURNED, TEAM, Event
 from perfgit.facts import build_states
@@ -62,23 +62,25 @@ def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, 
     """The goal's status, progress and due date before `day`; empty before it was agreed."""
     if evidence.date(goal) >= day:
         return {}
-    events = sorted(evidence.events_of(goal), key=lambda event: event.position)
+    events = evidence.events_of(goal)
     states = build_states(goal)
     found = {name: _value(type_, day, events, states[type_]) for type_, name in _STATES.items()}
     return found | {"status": GIVEN} if _is_given(day, events) else found
 
 
-def _is_given(day: datetime.date, events: list[Event]) -> bool:
+def _is_given(day: datetime.date, events: Iterable[Event]) -> bool:
     """Whether the goal was somebody else's before `day`: it was handed over, and is not back."""
     passed = [e.type for e in events if e.type in (MOVED, RETURNED) and e.on < day]
     return passed[-1:] == [MOVED]
 
 
-def _value(type_: str, day: datetime.date, events: list[Event], today: str) -> str:
-    """What the next change found: the last change may have been on a branch that lost it."""
+def _value(type_: str, day: datetime.date, events: Iterable[Event], today: str) -> str:
+    """What the last change made of it, or the first one found; what holds where all are over."""
     changes = [event for event in events if event.type == type_]
-    last = max((e.position for e in changes if e.on < day), default=-1)
-    return next((event.before for event in changes if event.position > last), today)
+    over = [event for event in changes if event.on < day]
+    if len(over) == len(changes):
+        return today
+    return over[-1].after if over else changes[0].before
 
 
 def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:

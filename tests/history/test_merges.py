@@ -10,6 +10,7 @@ from tests.history.telling import events, records, told
 
 GOAL = "people/ada/goals/plan.md"
 OTHER = "people/ada/goals/other.md"
+NAME = "Own the on-call handover"
 BORN = "02-02 goal-agreed plan"
 FIRST = "- 2026-03-02 (10 %): began"
 SECOND = "- 2026-03-09 (20 %): went on"
@@ -213,3 +214,89 @@ def test_unrelated_histories_come_together(team: Repo) -> None:
     team.git("switch", "-q", "main")
     merge(team, "--allow-unrelated-histories", "apart")
     assert told(team) == [BORN]
+
+
+# What a merge decides
+
+
+@pytest.fixture
+def torn(team: Repo) -> Repo:
+    """A goal that one branch dropped in March, and main paused before."""
+    team.commit({GOAL: plan()}, on="2026-02-02")
+    team.git("switch", "-qc", "side")
+    team.commit({GOAL: plan(status="dropped")}, on="2026-03-09")
+    team.git("switch", "-q", "main")
+    team.commit({GOAL: plan(status="paused")}, on="2026-03-02")
+    return team
+
+
+TORN = [BORN, "03-02 goal-status plan = paused", "03-09 goal-status plan = dropped"]
+
+
+def test_a_merge_that_undoes_the_last_change_of_a_state_says_so(torn: Repo) -> None:
+    commit = resolve(torn, plan(status="paused"), "side")
+    assert told(torn) == [*TORN, "04-06 goal-status plan = paused"]
+    assert (events(torn)[-1].commit, events(torn)[-1].before) == (commit, "dropped")
+
+
+def test_a_merge_that_keeps_the_last_change_of_a_state_adds_nothing(torn: Repo) -> None:
+    resolve(torn, plan(status="dropped"), "side")
+    assert told(torn) == TORN
+
+
+def test_what_was_decided_once_is_not_decided_again(torn: Repo) -> None:
+    resolve(torn, plan(status="paused"), "side")
+    torn.git("switch", "-q", "side")
+    torn.commit({OTHER: texts.goal(id="b3nf8r5yhc")}, on="2026-04-07")
+    torn.git("switch", "-q", "main")
+    resolve(torn, plan(status="paused"), "side", on="2026-04-08")
+    assert [line for line in told(torn) if "plan" in line] == [
+        *TORN,
+        "04-06 goal-status plan = paused",
+    ]
+
+
+def test_a_merge_that_drops_a_branch_undoes_what_it_did(team: Repo) -> None:
+    team.commit({GOAL: plan()}, on="2026-02-02")
+    team.git("switch", "-qc", "side")
+    team.commit({GOAL: plan(status="met")}, on="2026-03-09")
+    team.git("switch", "-q", "main")
+    team.commit({OTHER: texts.goal(id="b3nf8r5yhc")}, on="2026-03-10")
+    merge(team, "-s", "ours", "side")
+    assert told(team)[-1] == "04-06 goal-status plan = active"
+
+
+def test_a_record_that_a_branch_removed_and_the_merge_keeps_is_back(forked: Repo) -> None:
+    forked.git("switch", "-q", "side")
+    forked.commit({GOAL: None}, on="2026-03-09")
+    forked.git("switch", "-q", "main")
+    merge(forked, "-s", "ours", "side")
+    assert told(forked)[-2:] == [
+        "03-09 record-removed plan",
+        "04-06 record-returned plan = " + NAME,
+    ]
+
+
+def test_a_record_that_a_merge_leaves_out_is_removed_by_it(forked: Repo) -> None:
+    forked.git("switch", "-q", "side")
+    forked.commit({"people/ada/goals/late.md": texts.goal(id="c5mg7t2xwd")}, on="2026-03-30")
+    forked.git("switch", "-q", "main")
+    merge(forked, "-s", "ours", "side")
+    assert told(forked)[-2:] == ["03-30 goal-agreed late", "04-06 record-removed late"]
+
+
+def test_what_is_picked_after_it_was_reverted_happened_again(team: Repo) -> None:
+    """Git keeps the author's day of what it picks, and a revert lies between."""
+    team.commit({GOAL: plan()}, on="2026-02-02")
+    picked = team.commit({GOAL: plan(status="met")}, on="2026-03-02")
+    team.git(
+        "revert", "--no-edit", "HEAD", env={**identity(LEAD), **dates("2026-03-09", "2026-03-09")}
+    )
+    committer = {k: v for k, v in identity(LEAD).items() if "COMMITTER" in k}
+    team.git("cherry-pick", picked, env={**committer, "GIT_COMMITTER_DATE": "2026-05-04T12:00Z"})
+    assert told(team) == [
+        BORN,
+        "03-02 goal-status plan = met",
+        "03-09 goal-status plan = active",
+        "05-04 goal-status plan = met",
+    ]

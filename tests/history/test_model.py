@@ -40,6 +40,12 @@ STATUSES = ("proposed", "active", "paused", "met", "dropped")
 NOON = datetime.datetime(2026, 1, 1, 12, tzinfo=datetime.UTC)
 ZONES = ["+0000", "+0000", "+2500", "-1130", "+0545"]
 MESSAGES = [b"x", b"", b"\xff\xfe\x80", "müde".encode("latin-1"), b"a\n\nCo-authored-by: nobody"]
+LATER = 6
+"""How many hours after noon a commit was committed, so that no two times are the same."""
+
+BEFORE_ALL = -1
+"""The hour of a birth, beside whatever else happened to a record: it is born once."""
+
 EVER = Period(datetime.date(1970, 1, 1), datetime.date(2999, 1, 1), "ever")
 Tree = dict[str, str]
 
@@ -169,11 +175,19 @@ def spoil(_model: Model, tree: Tree, path: str) -> None:
     tree[path] = "---\nkind: [\n"
 
 
+def hand_over(model: Model, tree: Tree, path: str) -> None:
+    """Move a goal to somebody else, who owns it from now on."""
+    taker = model.choose(["ada", "alan", "grace"])
+    if sum(owner(p) == taker for p in goals(tree)) < 6:
+        text = re.sub(r"(?m)^owner: .*", f"owner: {taker}", tree.pop(path))
+        tree[model.new_path({**tree, path: ""}, taker)] = text
+
+
 CHANGES = (
     *(status, status, checkin, checkin, rename, rename_and_change),
     *(replace, swap, delete, recase),
 )
-WILD = (copy, drop_id, spoil)
+WILD = (copy, drop_id, spoil, hand_over, hand_over)
 
 
 def restore(model: Model, tree: Tree) -> None:
@@ -248,10 +262,14 @@ def merge(model: Model, branch: int) -> None:
 
 
 @st.composite
-def histories(draw: st.DrawFn, *, wild: bool = False) -> list[Made]:
-    """Commits in the order in which they were made; the last reaches all others."""
+def histories(draw: st.DrawFn, *, wild: bool = False, sane: bool = False) -> list[Made]:
+    """Commits in the order in which they were made; the last reaches all others.
+
+    Where `sane`, nobody's clock is wrong.
+    """
     model = Model(draw, wild)
-    model.days = draw(st.permutations(range(1, 60)))
+    days = range(1, 60)
+    model.days = sorted(days, reverse=True) if sane else draw(st.permutations(days))
     tree = {"perfgit.toml": CONFIGURATION}
     for handle in ("ada", "alan", "grace"):
         name, email = PEOPLE[handle]
@@ -303,7 +321,8 @@ def written(made: list[Made], where: Path) -> Repo:
 def _commit(number: int, made: Made) -> bytes:
     name, email = PEOPLE[made.author]
     who = f"{name} <{email}> {int(NOON.timestamp()) + made.day * 86400} {made.zone}"
-    committer = f"{name} <{email}> {int(NOON.timestamp()) + number * 86400} +0000"
+    committed = int(NOON.timestamp()) + (number + 1) * 86400 + LATER * 3600
+    committer = f"{name} <{email}> {committed} +0000"
     lines = [f"commit refs/heads/main\nmark :{number + 1}\nauthor {who}\ncommitter {committer}\n"]
     message = made.message.decode("utf-8", "surrogateescape")
     lines.append(f"data {len(made.message)}\n{message}\n")
@@ -328,9 +347,9 @@ class Facts:
 
 @dataclass
 class Told:
-    """What happened: by record, the day of birth; statuses with their days; check-ins.
+    """What happened: by record, the hour of birth; statuses with their hours; check-ins.
 
-    And on which days a record was removed, and on which it was there again.
+    And in which hours a record was removed, and in which it was there again.
     """
 
     births: dict[str, int] = field(default_factory=dict)
@@ -338,6 +357,17 @@ class Told:
     checkins: set[tuple[str, str]] = field(default_factory=set)
     removed: set[tuple[str, int]] = field(default_factory=set)
     returned: set[tuple[str, int]] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Tale:
+    """That a record came to be in a state, in an hour, by a commit."""
+
+    id: str
+    state: str
+    hour: int
+    value: str
+    commit: str
 
 
 def id_of(text: str) -> str:
@@ -360,23 +390,32 @@ def facts(repo: Repo, commit: str, person: str) -> dict[str, Facts]:
 def reference(repo: Repo, person: str) -> Told:
     """What happened to the person's goals, from the trees of all commits."""
     told = Told()
+    tales: list[Tale] = []
     known: dict[str, dict[str, Facts]] = {}
-    standing: dict[str, set[str]] = {}
-    for commit, day, parents in commits(repo):
+    standing: dict[str, dict[str, Facts]] = {}
+    led: dict[str, set[str]] = {}
+    for commit, authored, committed, parents in commits(repo):
         tree = facts(repo, commit, person)
-        for id_, now in tree.items():
+        led[commit] = {commit}.union(*(led[parent] for parent in parents))
+        for id_ in {*tree, *(id_ for parent in parents for id_ in known[parent])}:
+            now = tree.get(id_)
             before = [known[parent][id_] for parent in parents if id_ in known[parent]]
-            told.checkins |= {(id_, text) for text in now.checkins}
-            if not before:
-                told.births[id_] = min(day, told.births.get(id_, day))
-            elif all(now.status != state.status for state in before):
-                told.statuses.add((id_, now.status, day))
-            if before and not any(id_ in standing[parent] for parent in parents):
-                told.returned.add((id_, day))
-        if parents:
-            left = set.intersection(*(standing[parent] for parent in parents)) - tree.keys()
-            told.removed |= {(id_, day) for id_ in left}
-        standing[commit] = set(tree)
+            there = [standing[parent].get(id_) for parent in parents]
+            sides = [[t for t in tales if t.id == id_ and t.commit in led[p]] for p in parents]
+            for state, value, is_new in _became(now, before, there, sides):
+                last = _last([tale for side in sides for tale in side], state)
+                hour = authored
+                if last and last.value != value and authored < last.hour < committed:
+                    hour = committed
+                tales.append(Tale(id_, state, BEFORE_ALL if is_new else hour, value, commit))
+                if is_new:
+                    told.births[id_] = min(hour, told.births.get(id_, hour))
+                elif state == "status":
+                    told.statuses.add((id_, value, hour))
+                else:
+                    (told.returned if value else told.removed).add((id_, hour))
+            told.checkins |= {(id_, text) for text in (now.checkins if now else ())}
+        standing[commit] = tree
         inherited: dict[str, Facts] = {}
         for parent in reversed(parents):
             inherited |= known[parent]
@@ -384,27 +423,66 @@ def reference(repo: Repo, person: str) -> Told:
     return told
 
 
-def commits(repo: Repo) -> Iterator[tuple[str, int, list[str]]]:
-    """Each commit with its author's day and its parents, parents first."""
+def _became(
+    now: Facts | None,
+    before: list[Facts],
+    there: list[Facts | None],
+    sides: list[list[Tale]],
+) -> Iterator[tuple[str, str, bool]]:
+    """The states that a commit changed, or took from one side against another's later word."""
+    if now and not before:
+        yield "there", "yes", True
+    elif now and not any(there):
+        yield "there", "yes", False
+    elif not now and there and all(there):
+        yield "there", "", False
+    if now and before and all(now.status != state.status for state in before):
+        yield "status", now.status, False
+    if len(sides) < 2:
+        return
+    values = {"there": ["yes" if side else "" for side in there]}
+    values["status"] = [side.status if side else "-" for side in there]
+    for state, value in (("there", "yes" if now else ""), ("status", now.status if now else "")):
+        last = _last([tale for side in sides for tale in side], state)
+        kept = [side for side, had in zip(sides, values[state], strict=True) if had == value]
+        decided = now or state == "there"
+        if not (last and last.value != value and kept and decided):
+            continue
+        if all(_hour(_last(side, state)) < last.hour for side in kept):
+            yield state, value, False
+
+
+def _last(tales: list[Tale], state: str) -> Tale | None:
+    return max((t for t in tales if t.state == state), key=lambda tale: tale.hour, default=None)
+
+
+def _hour(tale: Tale | None) -> int:
+    return tale.hour if tale else BEFORE_ALL - 1
+
+
+def commits(repo: Repo) -> Iterator[tuple[str, int, int, list[str]]]:
+    """Each commit with its author's and its committer's hour and its parents, parents first."""
     for commit in repo.git("rev-list", "--topo-order", "--reverse", "main").splitlines():
-        day, *parents = repo.git("show", "-s", "--format=%at %P", commit).split()
-        yield commit, (int(day) - int(NOON.timestamp())) // 86400, parents
+        lines = repo.git("show", "-s", "--format=%at %ct %P", commit).split()
+        hours = [(int(seconds) - int(NOON.timestamp())) // 3600 for seconds in lines[:2]]
+        yield commit, hours[0], hours[1], lines[2:]
 
 
 def perfgits(repo: Repo, person: str) -> Told:
     """The same from perfgit's events; each must be there once."""
     told = Told()
     for event in chronicle(repo, person).events:
-        id_, day = event.record.id, (event.recorded - NOON).days
+        id_ = event.record.id
+        hour = int((event.recorded - NOON).total_seconds()) // 3600
         if event.type == "goal-agreed":
             assert id_ not in told.births, f"{id_} was born twice"
-            told.births[id_] = day
+            told.births[id_] = hour
         elif event.type == "goal-status":
-            told.statuses.add((id_, event.after, day))
+            told.statuses.add((id_, event.after, hour))
         elif event.type == "record-removed":
-            told.removed.add((id_, day))
+            told.removed.add((id_, hour))
         elif event.type == "record-returned":
-            told.returned.add((id_, day))
+            told.returned.add((id_, hour))
         elif event.type == "goal-checkin":
             assert (id_, _words(event)) not in told.checkins, f"{_words(event)} is there twice"
             told.checkins.add((id_, _words(event)))
@@ -433,6 +511,26 @@ def test_goals_end_where_their_files_stand(made: list[Made]) -> None:
         for goal in evidence.of_kind("goal"):
             assert evidence.birth(goal) is not None
             assert state_at(goal, evidence.until, evidence)["status"] == goal.value("status")
+
+
+@settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)
+@given(histories(sane=True))
+def test_what_is_told_last_of_a_record_is_how_it_stands(made: list[Made]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        repo = written(made, Path(folder) / "records.git")
+        for person in ("ada", "alan"):
+            told, tree = chronicle(repo, person), facts(repo, "main", person)
+            last: dict[tuple[str, bool], str] = {}
+            for event in told.events:
+                if event.type in ("goal-agreed", "record-returned", "record-removed"):
+                    last[event.record.id, True] = event.type
+                elif event.type == "goal-status":
+                    last[event.record.id, False] = event.after
+            for (id_, presence), value in last.items():
+                if presence:
+                    assert (value == "record-removed") == (id_ not in tree)
+                elif id_ in tree:
+                    assert value == tree[id_].status
 
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None)

@@ -183,7 +183,7 @@ def test_somebody_whom_a_merge_left_out_is_found(team: Repo) -> None:
     team.commit({"notes.txt": "x"}, on="2026-02-03")
     env = {**identity("grace"), **dates("2026-02-04", "2026-02-04")}
     team.git("merge", "-q", "-s", "ours", "-m", "merge", "side", env=env)
-    assert types(team, "zoe") == ["02-02 profile-added"]
+    assert types(team, "zoe") == ["02-04 record-removed", "02-02 profile-added"]
     done = team.perfgit("timeline", "zoe")
     assert "were left out by a merge" in done.stderr
     assert f"--as-of {added[:10]}`" in done.stderr

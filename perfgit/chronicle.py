@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -680,12 +680,16 @@ class _OfPerson:
         self._claimed = frozenset(claimed(handle, people))
         self._names = {"", handle, *(name for name in handles if name not in people)}
         self._fields = {name: kind.person_field for name, kind in policy.kinds.items()}
+        configuration = policy.configuration
+        # The handle in a path, and where the profile of that folder's person lies: "" for the
+        # team's. Both are asked again and again of the same paths.
+        self.handle_of = cache(partial(handle_of, configuration=configuration))
+        self.profile_of = cache(partial(profile_beside, configuration=configuration))
         self.owners = Owners(handle, frozenset((handle, *handles)), self.handle_of, self._named)
         self._profiles: frozenset[str] = frozenset()
         self._keys: Mapping[str, str] = {}
         self._beside: Mapping[str, str] = {}
         self.foreign: frozenset[str] = frozenset()
-        configuration = policy.configuration
         self._prefixes = tuple(f"{folder}/" for folder in _folders(folders, configuration))
 
     def changes(self, entry: CommitChanges) -> CommitChanges:
@@ -699,14 +703,6 @@ class _OfPerson:
             if change.path.startswith(self._prefixes) and is_record_path(change.path, configuration)
         )
         return CommitChanges(entry.commit, tuple(changes))
-
-    def handle_of(self, path: str) -> str:
-        """The handle in a path; "" for the team's."""
-        return handle_of(path, self._policy.configuration)
-
-    def profile_of(self, path: str) -> str:
-        """Where the profile of the person lies in whose folder `path` is; "" for the team's."""
-        return profile_beside(path, self._policy.configuration)
 
     def learn(self, lineage: Lineage) -> None:
         """Take in whose profiles there were, and so which records were somebody else's."""

@@ -1,6 +1,6 @@
 """Where records lie: what a path says of the person, the kind and the name of a record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from perfgit.configuration import Configuration
@@ -46,8 +46,10 @@ def team_roots(configuration: Configuration) -> tuple[str, ...]:
     return (configuration.team, *[team for _people, team in configuration.former])
 
 
-def _root(path: str, roots: Iterable[str]) -> str:
+def _root(path: str, roots: Sequence[str]) -> str:
     """Which of `roots` a path lies in, the innermost of several; "" for none."""
+    if len(roots) == 1:
+        return roots[0] if path.startswith(f"{roots[0]}/") else ""
     return max([root for root in roots if path.startswith(f"{root}/")], key=len, default="")
 
 

@@ -81,6 +81,12 @@ def checkins(record: Record) -> Iterator[tuple[Block, Checkin | None]]:
         yield block, parse_checkin(block.text)
 
 
+def last_measured(record: Record) -> Checkin | None:
+    """The goal's last check-in that says how far it is: what its progress has to be."""
+    read = [checkin for _block, checkin in checkins(record) if checkin is not None]
+    return next((checkin for checkin in reversed(read) if checkin.percent is not None), None)
+
+
 def actions(record: Record) -> Iterator[tuple[Block, Action | None]]:
     """The items of a conversation's Actions in the order written; None for no task item."""
     for block in top_items(record, "Actions"):

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from perfgit.items import checkins
+from perfgit.items import last_measured
 from perfgit.kinds import Kind
 from perfgit.model import Content, Finding, Record, Severity
 from perfgit.rules import Context, record_rule
@@ -30,8 +30,7 @@ def check(record: Record, context: Context) -> Iterator[Finding]:
     progress = parse_number(record.value("progress"))
     if progress is None:
         return
-    read = [checkin for _block, checkin in checkins(record) if checkin is not None]
-    last = next((checkin for checkin in reversed(read) if checkin.percent is not None), None)
+    last = last_measured(record)
     if last is not None and progress != last.percent:
         message = (
             f"progress is `{progress:g}`, and the check-in of `{last.date}` says `{last.percent} %`"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from perfgit.events import MOVED, RETURNED, TEAM, Event
-from perfgit.facts import build_states
-from perfgit.items import parse_checkin
+from perfgit.facts import CHECKIN, build_items, build_states
+from perfgit.items import last_measured, parse_checkin
 from perfgit.model import Record
 from perfgit.timeline.evidence import Evidence, cite_event
 from perfgit.timeline.model import GoalLine, GoalStep
@@ -18,7 +18,8 @@ GIVEN = "handed over"
 TAKEN = "taken over"
 
 CLOSED = frozenset({"met", "dropped", GIVEN})
-_STATES = {"goal-status": "status", "goal-progress": "progress", "goal-due": "due"}
+_PROGRESS = "goal-progress"
+_STATES = {"goal-status": "status", _PROGRESS: "progress", "goal-due": "due"}
 _STEPS = {
     "goal-agreed": "agreed",
     "goal-checkin": "checked in",
@@ -59,12 +60,19 @@ def _line(goal: Record, evidence: Evidence) -> Iterator[GoalLine]:
 
 
 def state_at(goal: Record, day: datetime.date, evidence: Evidence) -> dict[str, str]:
-    """The goal's status, progress and due date before `day`; empty before it was agreed."""
+    """The goal's status, progress and due date before `day`; empty before it was agreed.
+
+    Each as it was recorded; but progress that a check-in says, on the check-in's day.
+    """
     if evidence.date(goal) >= day:
         return {}
     events = evidence.events_of(goal)
     states = build_states(goal)
-    found = {name: _value(type_, day, events, states[type_]) for type_, name in _STATES.items()}
+    said = _by_checkins(events)
+    found = {name: _value(type_, day, said, states[type_]) for type_, name in _STATES.items()}
+    between = _said_between(day, said, goal)
+    if between:
+        found["progress"] = between
     return found | {"status": GIVEN} if _is_given(day, events) else found
 
 
@@ -81,6 +89,50 @@ def _value(type_: str, day: datetime.date, events: Iterable[Event], today: str) 
     if len(over) == len(changes):
         return today
     return over[-1].after if over else changes[0].before
+
+
+def _by_checkins(events: Sequence[Event]) -> list[Event]:
+    """The events, with each change of progress on the day of the check-in that it comes from."""
+    found: list[Event] = []
+    for event in events:
+        checkin = _origin(event, found, events) if event.type == _PROGRESS else None
+        found.append(event._replace(on=checkin.on) if checkin else event)
+    return found
+
+
+def _origin(change: Event, earlier: Sequence[Event], events: Sequence[Event]) -> Event | None:
+    """The check-in that says the same, where the change is the first since it was written."""
+    last = last_measured(change.record)
+    if last is None or str(last.percent) != change.after:
+        return None
+    known = [e for e in events if e.type == CHECKIN and e.position <= change.position]
+    checkin = next((e for e in reversed(known) if e.after == last.text), None)
+    since = max((e.position for e in earlier if e.type == _PROGRESS), default=-1)
+    return checkin if checkin and checkin.position > since else None
+
+
+def _said_between(day: datetime.date, events: Sequence[Event], goal: Record) -> str:
+    """What the last check-in before `day` says that was written above a later one.
+
+    It never was the goal's progress: "" where there is none, or progress changed after its day.
+    """
+    changes = [event for event in events if event.type == _PROGRESS and event.on < day]
+    first = next((last_measured(event.record) for event in events if event.birth), None)
+    since = changes[-1].on if changes else first.date if first else datetime.date.min
+    standing = {item.text for item in build_items(goal) if item.type == CHECKIN}
+    said = [
+        (event.on, _after(event))
+        for event in events
+        if event.type == CHECKIN and since < event.on < day and event.after in standing
+        if _is_above_another(event)
+    ]
+    return max(said, key=lambda one: one[0])[1] if said else ""
+
+
+def _is_above_another(checkin: Event) -> bool:
+    """Whether a later check-in said how far the goal is, when this one was written."""
+    last = last_measured(checkin.record)
+    return last is not None and last.text != checkin.after and bool(_after(checkin))
 
 
 def _steps(goal: Record, evidence: Evidence) -> Iterator[GoalStep]:

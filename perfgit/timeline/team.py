@@ -193,7 +193,8 @@ def build_share(
 ) -> Share:
     """What the chronicle's person brings to the team's page, by the timeline of the period."""
     evidence = build_evidence(chronicle, timeline.period, today)
-    authors = {r.path: person_named(r.value("from"), chronicle.people) for r in evidence.records}
+    people = chronicle.people
+    authors = {evidence.key(r): person_named(r.value("from"), people) for r in evidence.records}
     of_team = sorted(evidence.of_team("goal"), key=evidence.sort_key)
     standards = sorted(evidence.of_team("standard"), key=lambda record: record.stem)
     return Share(
@@ -218,7 +219,7 @@ def build_share(
             line
             for line in timeline.expectations
             if line.state != ACKNOWLEDGED
-            and authors.get(line.citations[0].path) != timeline.person.handle
+            and authors.get(line.citations[0].key) != timeline.person.handle
         ),
         arcs=tuple(arc for arc in timeline.arcs if arc.kind == "line" and arc.state != GROWN),
         standards=tuple((record.stem, evidence.cite(record)) for record in standards),

@@ -96,6 +96,14 @@ def test_expectations_wait_for_those_who_have_not_acknowledged_them(team: Repo) 
     )
 
 
+def test_whoever_set_expectations_need_not_acknowledge_them_under_another_name(team: Repo) -> None:
+    before = page(team)["expectations"]
+    text = team.read("team/expectations/platform.md")
+    team.commit({"team/expectations/platform.md": None, "team/expectations/ours.md": text})
+    assert page(team)["expectations"] == before
+    assert all("grace" not in line["people"] for line in before)
+
+
 def test_open_arcs_stand_by_their_age_and_grown_ones_not_at_all(team: Repo) -> None:
     def given(handle: str, date: str, **marks: str) -> None:
         text = texts.feedback(handle, date=date, standards=marks)

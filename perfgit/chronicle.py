@@ -721,11 +721,11 @@ class _OfPerson:
             if key == today or self._is_ours(profile, person if today else None)
         )
         self._beside = {version.key: version.profile for version in lineage.versions}
-        # What was handed over lies by then beside the profile of whoever took it.
+        # What went to somebody else lies by then beside the profile of whoever has it.
         self.foreign = frozenset(
             version.key
             for version in lineage.versions
-            if (version.after or not version.passing)
+            if (version.after or not (version.passing or version.kept))
             and self.owners.are_ours(self.owners.at(version.record.path))
             and not self._belongs(version.record.path, version.profile)
         )

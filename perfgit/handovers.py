@@ -103,10 +103,11 @@ def settle(lineage: Lineage, owners: Owners, moves: Moves) -> Lineage:
         if key in whole:
             parts = _of_whole(version, owners, moves, ours=owners.are_ours(ends[key]))
         else:
-            parts = _by_owner(version, owners, moves) if key in passed else [version]
+            split = key in passed
+            parts = _by_owner(version, passed[key], owners, moves) if split else [version]
         for part in parts if lives[key].here else ():
             versions.append(part._replace(returned=True) if _is_back(part, seen) else part)
-            seen.add(part.key)
+            seen.update([part.key] if part.after else ())
     return Lineage(
         tuple(versions),
         {
@@ -152,21 +153,23 @@ def _of_whole(version: Version, owners: Owners, moves: Moves, *, ours: bool) -> 
         yield version._replace(before=held, after=None, passing=passing)
 
 
-def _by_owner(version: Version, owners: Owners, moves: Moves) -> Iterator[Version]:
-    """A version of what was handed over, for each of us whom it concerns."""
+def _by_owner(version: Version, life: "_Life", owners: Owners, moves: Moves) -> Iterator[Version]:
+    """A version of what was handed over, as each of us sees it who ever had the record."""
     held: dict[str, tuple[Record, ...]] = {}
     for record in version.before:
         held[owners.of(record)] = (*held.get(owners.of(record), ()), record)
     taker = owners.of(version.after) if version.after else None
-    for giver, before in held.items():
-        if owners.are_ours(giver) and giver != taker and (version.kept or taker not in held):
-            passing = None if version.kept else _passing(version, before[0], owners, moves)
-            part = _part(version, giver, owners)
+    for owner in filter(owners.are_ours, life.owners):
+        part, before = _part(version, owner, owners), held.get(owner)
+        if owner == taker:
+            came = bool(held) and not before
+            passing = _passing(version, version.before[0], owners, moves) if came else None
+            yield part._replace(passing=passing)
+        elif before and taker not in held and not version.kept:
+            passing = _passing(version, before[0], owners, moves)
             yield part._replace(before=before, after=None, passing=passing)
-    if taker is not None and owners.are_ours(taker):
-        came = bool(held) and taker not in held
-        passing = _passing(version, version.before[0], owners, moves) if came else None
-        yield _part(version, taker, owners)._replace(passing=passing)
+        elif version.before:
+            yield part._replace(before=before or version.before, after=None, kept=True)
 
 
 def _part(version: Version, owner: str, owners: Owners) -> Version:

@@ -73,6 +73,7 @@ def _state(action: Action, record: Record, evidence: Evidence) -> tuple[bool, da
     if known:
         # A merge may have kept what the last of them changed.
         done = action.done if known == told else known[-1].type == DONE
-        return done, known[-1].on if done else None
+        ticked = done and known[-1].type == DONE
+        return done, known[-1].on if ticked else None
     # What comes later tells how it was: it is ticked only if it was open, and the other way.
     return (told[0].type == REOPENED if told else action.done), None

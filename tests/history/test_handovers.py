@@ -9,7 +9,7 @@ import pytest
 from perfgit.chronicle import pinned_commit, read_chronicle, read_chronicles
 from perfgit.repository.location import find_repository
 from tests import texts
-from tests.conftest import Repo
+from tests.conftest import LEAD, Repo, dates, identity
 from tests.history.telling import chronicle, told
 
 ADAS, ALANS = "people/ada/goals/plan.md", "people/alan/goals/plan.md"
@@ -25,6 +25,7 @@ GIVEN = [
     "03-09 goal-checkin plan = Ada went on",
     "04-06 record-moved plan = alan",
 ]
+NAMED = " = Own the on-call handover"
 TAKEN = ["04-06 goal-agreed plan", "05-04 goal-checkin plan = Alan went on"]
 
 
@@ -109,7 +110,7 @@ def test_the_owner_may_be_changed_before_the_file_is_moved(team: Repo) -> None:
 
 def test_a_goal_that_is_handed_back_goes_on(handed: Repo) -> None:
     handed.commit({ALANS: None, ADAS: plan("ada", FIRST, SECOND, THIRD)}, on="2026-06-01")
-    assert told(handed) == [*GIVEN, "06-01 record-returned plan = Own the on-call handover"]
+    assert told(handed) == [*GIVEN, "06-01 record-returned plan" + NAMED]
     assert told(handed, "alan") == [*TAKEN, "06-01 record-moved plan = ada"]
 
 
@@ -135,6 +136,35 @@ def test_a_team_goal_that_somebody_takes_over_was_the_teams(team: Repo) -> None:
     assert credited == ["", "", "ada", ""]
     assert goals(team, "ada", "2026Q2") == [(" > active", "2026-04-06 taken over team ada")]
     assert goals(team, "ada", "2026Q1") == []
+
+
+def test_a_merge_can_undo_a_handover(team: Repo) -> None:
+    team.commit({ADAS: plan("ada", FIRST)}, on="2026-02-02")
+    team.git("switch", "-qc", "side")
+    team.commit({ADAS: None, ALANS: plan("alan", FIRST)}, on="2026-04-06")
+    team.git("switch", "-q", "main")
+    team.commit({SLIP: slip()}, on="2026-04-07")
+    env = {**identity(LEAD), **dates("2026-05-04", "2026-05-04")}
+    team.git("merge", "-q", "-s", "ours", "-m", "merge", "side", env=env)
+    assert told(team)[-2:] == [
+        "04-06 record-moved plan = alan",
+        "05-04 record-returned plan" + NAMED,
+    ]
+    assert told(team, "alan") == [TAKEN[0], "05-04 record-removed plan"]
+    assert goals(team, "alan", "2026Q2") == []
+
+
+def test_a_checkin_on_a_branch_that_knew_of_no_handover_is_the_givers(team: Repo) -> None:
+    team.commit({ADAS: plan("ada", FIRST)}, on="2026-02-02")
+    team.git("switch", "-qc", "side")
+    team.commit({ADAS: None, ALANS: plan("alan", FIRST)}, on="2026-04-06")
+    team.git("switch", "-q", "main")
+    team.commit({ADAS: plan("ada", FIRST, SECOND)}, on="2026-04-07")
+    env = {**identity(LEAD), **dates("2026-05-04", "2026-05-04")}
+    team.git("merge", "-q", "--no-ff", "-m", "merge", "side", env=env)
+    assert "Ada went on" in team.read(ALANS)
+    assert "03-09 goal-checkin plan = Ada went on" in told(team)
+    assert told(team, "alan") == TAKEN[:1]
 
 
 def test_a_folder_that_moves_with_its_profile_hands_nothing_over(team: Repo) -> None:

@@ -22,7 +22,7 @@ from perfgit.packing import (
 )
 from perfgit.policy import Policy
 from perfgit.repository.cache import Cache
-from perfgit.repository.git import Git
+from perfgit.repository.git import Git, Objects
 from perfgit.repository.processes import Crew, cores
 
 Version = tuple[str, str]
@@ -76,6 +76,7 @@ class Library:
         self._records: dict[Version, Record] = {}
         self._packed: dict[Version, bytes] = {}
         self._new: dict[bytes, bytes] = {}
+        self._objects: Objects | None = None
         self._crew: Crew | None = None
         self._handed: list[list[Version]] = []
         self._awaited: frozenset[Version] = frozenset()
@@ -109,8 +110,12 @@ class Library:
         self._cache.write(new)
 
     def begin(self, wanted: Iterable[Version]) -> None:
-        """Have versions parsed by other processes where that pays, to be fetched later."""
+        """Have versions parsed by other processes where that pays, to be fetched later.
+
+        More are to come, so that from now on one process of git's reads them all.
+        """
         self._settle()
+        self._objects = self._objects or Objects(self._git)
         missing = self._missing(wanted)
         self._take([version for version in missing if version not in self._packed])
         missing = [version for version in missing if version not in self._packed]
@@ -118,6 +123,7 @@ class Library:
         if count < 2 or len(missing) < _WORTH_IT:
             return
         if self._crew is None:
+            self._objects.close()  # a forked process starts one of its own
             self._crew = Crew(min(count, _MOST), self._serve)
         size = min(count, _MOST)
         self._handed = [missing[number::size] for number in range(size)]
@@ -127,6 +133,8 @@ class Library:
     def close(self) -> None:
         """End the other processes."""
         self._handed = []
+        if self._objects is not None:
+            self._objects.close()
         if self._crew is not None:
             self._crew.dismiss()
 
@@ -164,7 +172,8 @@ class Library:
         for path, oid in versions:
             paths.setdefault(oid, []).append(path)
         policy, limit = self._policy, self._policy.configuration.max_size
-        for oid, size, data in self._git.blobs(list(paths), limit):
+        read = self._objects.read if self._objects is not None else self._git.blobs
+        for oid, size, data in read(list(paths), limit):
             if size < 0:
                 message = f"object {oid[:10]} is missing, so the history cannot be read"
                 raise PerfgitError(f"{message}: run `git fetch --refetch`, or `git fsck`")

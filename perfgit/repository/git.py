@@ -7,15 +7,15 @@ GitPython stays out of here, because the hook and the timeline cannot wait for i
 import os
 import re
 import subprocess
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import NamedTuple
+from contextlib import ExitStack, contextmanager
+from typing import IO, NamedTuple, Self
 
 from perfgit.errors import PerfgitError
 
 _SETTINGS = ("--no-replace-objects", "-c", "protocol.allow=never", "-c", "core.quotePath=false")
-_REQUESTS = 800  # object ids of either format that fit into a pipe without git reading one
+_REQUESTS = 400  # of twice as many, object ids of either format fit into a pipe
+_BATCH = ("cat-file", "--batch")
 _CHUNK = 1 << 20
 PLAIN_PATHSPECS = {f"GIT_{what}_PATHSPECS": "0" for what in ("LITERAL", "GLOB", "NOGLOB", "ICASE")}
 """What keeps `git --literal-pathspecs` (Magit's way) and its like from reaching our own paths."""
@@ -38,7 +38,7 @@ class Git(NamedTuple):
         self, *arguments: str, stdin: bytes = b"", ok: Sequence[int] = (0,)
     ) -> tuple[int, bytes]:
         """The exit code and the output of `git ARGUMENTS`."""
-        with self._start(arguments) as process:
+        with self.start(arguments) as process:
             output, errors = process.communicate(stdin)
         # `git grep` goes on where it cannot read a file, as if nothing stood in it.
         unread = arguments[0] == "grep" and errors.startswith(b"error:")
@@ -60,7 +60,7 @@ class Git(NamedTuple):
         """
         from tempfile import TemporaryFile
 
-        with TemporaryFile() as errors, self._start(arguments, errors) as process:
+        with TemporaryFile() as errors, self.start(arguments, errors) as process:
             assert process.stdin is not None
             assert process.stdout is not None
             process.stdin.close()
@@ -71,42 +71,12 @@ class Git(NamedTuple):
                 raise GitError(_sentence(arguments, process.returncode, errors.read()))
 
     def blobs(self, oids: Sequence[str], limit: int) -> Iterator[tuple[str, int, bytes | None]]:
-        """Each object's id, size and content in the order asked for.
-
-        The content is None where the object is larger than `limit` bytes; the size is -1
-        where there is no such object. One `git cat-file --batch` for all.
-        """
-        if not oids:
-            return
-        arguments = ("cat-file", "--batch", "--buffer")
-        with self._start(arguments) as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            assert process.stderr is not None
-            request = "".join(f"{oid}\n" for oid in oids).encode()
-            if len(oids) <= _REQUESTS:
-                _feed(process, request)
-            else:
-                # A daemon: should git die, nothing may wait for a thread that writes to it.
-                threading.Thread(target=_feed, args=(process, request), daemon=True).start()
-            for oid in oids:
-                header = process.stdout.readline().split()
-                if len(header) < 2:
-                    errors = process.stderr.read()
-                    raise GitError(_sentence(arguments, process.wait(), errors))
-                if header[-1] in (b"missing", b"ambiguous"):
-                    yield oid, -1, None
-                    continue
-                size = int(header[2])
-                try:
-                    content = _content(process, size, limit)
-                except EOFError:
-                    errors = process.stderr.read()
-                    raise GitError(_sentence(arguments, process.wait(), errors)) from None
-                yield oid, size, content
+        """Objects as `Objects.read` has them, by a process for these alone."""
+        with Objects(self) as objects:
+            yield from objects.read(oids, limit, last=True)
 
     @contextmanager
-    def _start(
+    def start(
         self, arguments: Sequence[str], errors: object = subprocess.PIPE
     ) -> Iterator[subprocess.Popen[bytes]]:
         """The running process, killed and reaped if the block is left before it ends."""
@@ -135,6 +105,82 @@ class Git(NamedTuple):
             process.wait()
 
 
+class Objects:
+    """Objects of a repository, by one `git cat-file --batch` that works from the first to the last.
+
+    Git keeps what it has unpacked, and an object's earlier versions are most of it.
+    """
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._running = ExitStack()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process; another one starts where more is read."""
+        self._process = None
+        self._running.close()
+
+    def read(
+        self, oids: Sequence[str], limit: int, *, last: bool = False
+    ) -> Iterator[tuple[str, int, bytes | None]]:
+        """Each object's id, size and content in the order asked for, `last` where no more will be.
+
+        The content is None where the object is larger than `limit` bytes; the size is -1
+        where there is no such object.
+        """
+        if oids and self._process is None:
+            self._process = self._running.enter_context(self._git.start(_BATCH))
+        try:
+            for number, oid in enumerate(oids):
+                # Git is never left without some, and never has more than fit into a pipe.
+                ahead, beyond = number + _REQUESTS if number else 0, number + 2 * _REQUESTS
+                if number % _REQUESTS == 0 and ahead < len(oids):
+                    self._ask(oids[ahead:beyond], last=last and beyond >= len(oids))
+                yield oid, *self._answer(limit)
+        except BaseException:
+            self.close()  # what was asked for and not read would answer the next question
+            raise
+
+    def _ask(self, oids: Sequence[str], *, last: bool) -> None:
+        assert self._process is not None
+        requests = self._process.stdin
+        assert requests is not None
+        try:
+            requests.write("".join(f"{oid}\n" for oid in oids).encode())
+            requests.flush()
+            if last:
+                requests.close()
+        except BrokenPipeError:
+            return  # git has ended, and the reader says so
+
+    def _answer(self, limit: int) -> tuple[int, bytes | None]:
+        assert self._process is not None
+        assert self._process.stdout is not None
+        header = self._process.stdout.readline().split()
+        if len(header) < 2:
+            raise self._ended()
+        if header[-1] in (b"missing", b"ambiguous"):
+            return -1, None
+        size = int(header[2])
+        try:
+            return size, _content(self._process.stdout, size, limit)
+        except EOFError:
+            raise self._ended() from None
+
+    def _ended(self) -> GitError:
+        assert self._process is not None
+        assert self._process.stderr is not None
+        errors = self._process.stderr.read()
+        return GitError(_sentence(_BATCH, self._process.wait(), errors))
+
+
 def environment() -> dict[str, str]:
     """The caller's environment, so that hooks see the index and objects that git names."""
     fixed = {
@@ -150,26 +196,16 @@ def environment() -> dict[str, str]:
     return {**os.environ, **fixed}
 
 
-def _feed(process: subprocess.Popen[bytes], request: bytes) -> None:
-    assert process.stdin is not None
-    try:
-        process.stdin.write(request)
-        process.stdin.close()
-    except (BrokenPipeError, ValueError):
-        return  # git has ended, and the reader says so
-
-
-def _content(process: subprocess.Popen[bytes], size: int, limit: int) -> bytes | None:
+def _content(output: IO[bytes], size: int, limit: int) -> bytes | None:
     """The content of an object and past its newline. Raises EOFError where git stops within."""
-    assert process.stdout is not None
     if size <= limit:
-        data = process.stdout.read(size + 1)
+        data = output.read(size + 1)
         if len(data) <= size:
             raise EOFError
         return data[:size]
     left = size + 1
     while left > 0:
-        read = len(process.stdout.read(min(left, _CHUNK)))
+        read = len(output.read(min(left, _CHUNK)))
         if not read:
             raise EOFError
         left -= read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import gc
 import os
 import sys
 from collections import Counter
@@ -87,8 +86,6 @@ def command(
     perfgit timeline ada --quarter 2026Q3 --commit
     perfgit timeline --verify people/ada/timelines/2026q3.md
     """
-    # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
-    gc.disable()
     repository = find_repository()
     alike = (quarter, since, until, last, output, full or None, no_quotes or None)
     plain_call = not any(option is not None for option in alike) and format_ == "text"

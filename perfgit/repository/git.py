@@ -7,6 +7,7 @@ GitPython stays out of here, because the hook and the timeline cannot wait for i
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import IO, NamedTuple, Self
@@ -58,17 +59,20 @@ class Git(NamedTuple):
         Raises GitError at the end of the block if git failed, and stops git if the block
         is left early.
         """
-        from tempfile import TemporaryFile
-
-        with TemporaryFile() as errors, self.start(arguments, errors) as process:
+        with self.start(arguments) as process:
             assert process.stdin is not None
             assert process.stdout is not None
+            assert process.stderr is not None
             process.stdin.close()
-            output = process.stdout
+            output, said = process.stdout, process.stderr
+            errors: list[bytes] = []
+            # Meanwhile, or git could wait for ever to say more than fits into a pipe.
+            listener = threading.Thread(target=lambda: errors.append(said.read()), daemon=True)
+            listener.start()
             yield iter(lambda: output.read(_CHUNK), b"")
+            listener.join()
             if process.wait() != 0:
-                errors.seek(0)
-                raise GitError(_sentence(arguments, process.returncode, errors.read()))
+                raise GitError(_sentence(arguments, process.returncode, errors[0]))
 
     def blobs(self, oids: Sequence[str], limit: int) -> Iterator[tuple[str, int, bytes | None]]:
         """Objects as `Objects.read` has them, by a process for these alone."""

@@ -1,7 +1,6 @@
 """perfgit check: what is wrong with the records, and what to do about it."""
 
 import datetime
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -98,8 +97,6 @@ def command(
     perfgit check people/ada --fix
     perfgit check --range main..HEAD
     """
-    # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
-    gc.disable()
     if sum((staged, rev is not None, range_ is not None, ci)) > 1:
         raise click.UsageError("use one of --staged, --rev, --range and --ci")
     elsewhere = staged or rev is not None or range_ is not None or ci

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Iterable, Mapping
 
 import click
@@ -71,7 +70,6 @@ def command(
     perfgit log own-the-on-call-handover
     perfgit log --kind feedback --format json
     """
-    gc.disable()
     repository = find_repository()
     vantage = find_vantage(repository, as_of)
     snapshot = commit_snapshot(repository.git, vantage.commit)

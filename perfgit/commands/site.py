@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from perfgit.errors import PerfgitError
@@ -37,7 +35,6 @@ def command(
     perfgit site -o ../site
     perfgit site -o ../site --last 4 --no-quotes
     """
-    gc.disable()
     from perfgit.drawing import Wish
     from perfgit.publishing import publish
 

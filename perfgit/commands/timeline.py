@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import gc
 import os
 import sys
 from collections import Counter
@@ -117,8 +116,6 @@ def command(
     perfgit timeline ada --quarter 2026Q3 --commit
     perfgit timeline --verify people/ada/timelines/2026q3.md
     """
-    # The process keeps nearly all that it makes and ends soon: looking for garbage costs a tenth.
-    gc.disable()
     _require_person(person, ctx.args)
     output = None if output == "-" else output
     repository = find_repository()

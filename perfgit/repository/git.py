@@ -58,17 +58,20 @@ class Git(NamedTuple):
         Raises GitError at the end of the block if git failed, and stops git if the block
         is left early.
         """
-        from tempfile import TemporaryFile
-
-        with TemporaryFile() as errors, self.start(arguments, errors) as process:
+        with self.start(arguments) as process:
             assert process.stdin is not None
             assert process.stdout is not None
+            assert process.stderr is not None
             process.stdin.close()
-            output = process.stdout
+            output, said = process.stdout, process.stderr
+            errors: list[bytes] = []
+            # Meanwhile, or git could wait for ever to say more than fits into a pipe.
+            listener = threading.Thread(target=lambda: errors.append(said.read()), daemon=True)
+            listener.start()
             yield iter(lambda: output.read(_CHUNK), b"")
+            listener.join()
             if process.wait() != 0:
-                errors.seek(0)
-                raise GitError(_sentence(arguments, process.returncode, errors.read()))
+                raise GitError(_sentence(arguments, process.returncode, errors[0]))
 
     def blobs(self, oids: Sequence[str], limit: int) -> Iterator[tuple[str, int, bytes | None]]:
         """Objects as `Objects.read` has them, by a process for these alone."""
@@ -139,12 +142,10 @@ class Objects:
             self._process = self._running.enter_context(self._git.start(_BATCH))
         try:
             for number, oid in enumerate(oids):
-                if number % _REQUESTS == 0:
-                    # Git is never left without some, and never has more than fit into a pipe.
-                    ahead = number + _REQUESTS if number else 0
-                    beyond = number + 2 * _REQUESTS
-                    if ahead < len(oids):
-                        self._ask(oids[ahead:beyond], last=last and beyond >= len(oids))
+                # Git is never left without some, and never has more than fit into a pipe.
+                ahead, beyond = number + _REQUESTS if number else 0, number + 2 * _REQUESTS
+                if number % _REQUESTS == 0 and ahead < len(oids):
+                    self._ask(oids[ahead:beyond], last=last and beyond >= len(oids))
                 yield oid, *self._answer(limit)
         except BaseException:
             self.close()  # what was asked for and not read would answer the next question

@@ -37,14 +37,36 @@ def test_nothing_is_wider_than_the_window(
     assert window.clipped() == []
 
 
+@pytest.mark.parametrize("width", [WIDE, ZOOMED, NARROW])
+@pytest.mark.parametrize("name", DEMO_PEOPLE)
+def test_no_word_of_a_heading_is_broken(
+    window: Window, pages: dict[str, Path], name: str, width: int
+) -> None:
+    window.open(pages[name], width)
+    assert window.split("h1, h1 bdi, h2, h3, h3 bdi, th, th bdi") == []
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_marks_and_labels_lie_in_their_chart_and_cover_no_other(
     window: Window, pages: dict[str, Path], name: str
 ) -> None:
     window.open(pages[name])
     assert window.outside() == []
-    assert window.overlapping("text") == []
-    assert window.overlapping("a") == []
+    assert window.overlapping("a, text") == []
+
+
+@pytest.mark.parametrize("name", ["running", "ending"])
+def test_the_name_of_today_stands_below_all_marks(
+    window: Window, pages: dict[str, Path], name: str
+) -> None:
+    page = window.open(pages[name])
+    bottoms = "all => all.map(e => e.getBoundingClientRect().bottom)"
+    tops = "all => all.map(e => e.getBoundingClientRect().top)"
+    charts = page.locator("svg.chart:has(.today-name)").all()
+    assert charts
+    for chart in charts:
+        (top,) = chart.locator(".today-name").evaluate_all(tops)
+        assert max(chart.locator("a").evaluate_all(bottoms)) <= top
 
 
 @pytest.mark.parametrize("paper", PAPER)

@@ -47,6 +47,15 @@ _CLIPPED = """() => [...document.querySelectorAll('body *')].filter(e =>
   && e.clientWidth && e.scrollWidth > e.clientWidth + 1
 ).map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.slice(0, 40))"""
 
+_SPLIT = r"""what => [...document.querySelectorAll(what)].flatMap(e => [...e.childNodes]
+  .filter(node => node.nodeType === Node.TEXT_NODE)
+  .flatMap(node => [...node.data.matchAll(/\w+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0])))"""
+
 _STRUCTURE = """() => [...document.querySelectorAll('*')]
   .filter(e => !e.parentElement?.closest('.quote, .prose, .side li'))
   .map(e => e.tagName + ' ' + [...e.attributes].map(a => a.name).sort().join(' '))"""
@@ -96,6 +105,11 @@ class Window:
         self.page.set_viewport_size({"width": width, "height": 900})
         self.page.goto(path.as_uri())
         return self.page
+
+    def split(self, what: str) -> list[str]:
+        """The words in such elements that are broken over two lines."""
+        found: list[str] = self.page.evaluate(_SPLIT, what)
+        return found
 
     def open_details(self) -> None:
         """Unfold all that is folded."""

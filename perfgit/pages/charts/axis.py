@@ -76,16 +76,24 @@ def _quarter_names(axis: Axis, top: float, quarters: Sequence[Period]) -> Iterat
             free = x + width
 
 
+def foot(period: Period, today: datetime.date | None) -> int:
+    """The room below a chart that the name of today needs, where it is on the axis."""
+    return 18 if today is not None and today in period else 0
+
+
 def draw_today(axis: Axis, top: float, bottom: float, today: datetime.date | None) -> Html:
-    """The day that a period which still runs is measured to, and the days to come."""
+    """The day that a period which still runs is measured to, and the days to come.
+
+    Its name stands below the chart, where no mark is.
+    """
     if today is None or today not in axis.period:
         return Html()
     x = axis.x(today + datetime.timedelta(days=1))
     ahead = element("rect", class_="ahead", x=x, y=top, width=axis.right - x, height=bottom - top)
-    line = element("path", class_="today", d=f"M{x:.1f} {top - 3:.1f}V{bottom:.1f}")
+    line = element("path", class_="today", d=f"M{x:.1f} {top - 3:.1f}V{bottom + 4:.1f}")
     end = x > axis.right - 40
     name = element(
-        "text", words("today"), class_="tick today-name", x=x + (-4 if end else 4),
-        y=bottom - 4, text_anchor="end" if end else None,
+        "text", words("today"), class_="tick today-name", x=x, y=bottom + 14,
+        text_anchor="end" if end else None,
     )  # fmt: skip
     return joined(ahead, line, name)

@@ -59,6 +59,7 @@ def draw(
             height, drawn = _lane(name, own, columns, axis, y)
             lanes.append(drawn)
             y += height
+    bottom = y + max(8, time.foot(period, today))
     behind = joined(
         *(_away(axis, top, y, stretch) for stretch in away),
         *_week_ticks(axis, weeks, y),
@@ -72,9 +73,9 @@ def draw(
         class_="chart",
         role="group",
         aria_label="The period by week",
-        viewBox=f"0 0 {width} {y + 8:.0f}",
+        viewBox=f"0 0 {width} {bottom:.0f}",
         width=width,
-        height=y + 8,
+        height=bottom,
     )
 
 

@@ -66,6 +66,7 @@ def draw(goal: Progress) -> Html:
         Axis(goal.period, _LEFT, _RIGHT), top, full, zero, status=zero + 17, bottom=zero + 28
     )
     points = list(_points(goal))
+    bottom = frame.bottom + max(4, time.foot(goal.period, goal.today))
     return element(
         "svg",
         *(_scale(frame) if _is_measured(goal) else ()),
@@ -77,9 +78,9 @@ def draw(goal: Progress) -> Html:
         class_="chart",
         role="group",
         aria_label="Progress",
-        viewBox=f"0 0 {_WIDTH} {frame.bottom + 4}",
+        viewBox=f"0 0 {_WIDTH} {bottom}",
         width=_WIDTH,
-        height=frame.bottom + 4,
+        height=bottom,
     )
 
 

@@ -7,6 +7,7 @@ GitPython stays out of here, because the hook and the timeline cannot wait for i
 import os
 import re
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import IO, NamedTuple, Self

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from perfgit.configuration import Configuration
 from perfgit.directory import ANSWER
 from perfgit.errors import PerfgitError
+from perfgit.events import BIRTHS, MOVED, RETURNED
 from perfgit.places import locate
 from perfgit.timeline.evidence import event_line
 from perfgit.timeline.model import EventLine
@@ -61,7 +62,7 @@ def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
     for chronicle in chronicles:
         configuration = chronicle.policy.configuration
         for path, key in chronicle.keys.items():
-            standing.setdefault(path, f"{chronicle.handle} {key}")
+            standing.setdefault(path, _key(chronicle.handle, key))
         for event in chronicle.events:
             person = chronicle.handle if locate(event.record.path, configuration).handle else ""
             line = event_line(event)
@@ -69,9 +70,25 @@ def build_journal(chronicles: "Iterable[Chronicle]") -> Journal:
             told = (line.type, line.date, line.recorded, line.before, line.after, at)
             once = (*told, event.number)
             if once not in found or event.person:
-                found[once] = Entry(person, f"{chronicle.handle} {event.key}", line)
+                found[once] = Entry(person, _key(chronicle.handle, event.key), line)
     entries = sorted(found.values(), key=lambda entry: entry.order, reverse=True)
     return Journal(tuple(entries), standing, configuration)
+
+
+def _key(handle: str, key: str) -> str:
+    """A record's key among those of several people: one for all who had it, the team included."""
+    mine = next((mark for mark in (f"@{handle}", "@") if key.endswith(mark)), "")
+    return key.removesuffix(mine) if mine else f"{handle} {key}"
+
+
+def has_passed(entries: Iterable[Entry]) -> bool:
+    """Whether a record with these entries came from somebody else, or went to somebody else."""
+    events = (entry.event for entry in entries)
+    births = frozenset(BIRTHS.values())
+    return any(
+        event.type == MOVED or (event.before and event.type in (RETURNED, *births))
+        for event in events
+    )
 
 
 def entries_of_record(journal: Journal, reference: str) -> tuple[Entry, ...]:

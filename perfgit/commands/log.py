@@ -16,6 +16,7 @@ from perfgit.journal import (
     Page,
     build_journal,
     entries_of_record,
+    has_passed,
     names_of_records,
     path_of_record,
 )
@@ -109,6 +110,9 @@ def _find(
     journal = _read(repository, commit, [owner] if owner in people else None)
     for reference in (name, name.removesuffix(".md")):
         entries = entries_of_record(journal, reference)
+        if owner in people and has_passed(entries):
+            journal = _read(repository, commit, None)
+            entries = entries_of_record(journal, reference)
         if entries:
             return path_of_record(journal, entries), entries
     try:

@@ -201,6 +201,23 @@ def test_the_log_tells_feedback_that_was_anothers_by_its_name(team: Repo) -> Non
         assert "alan, recorded 2026-02-03" in done.stdout, name
 
 
+@pytest.mark.parametrize("name", ["plan", "k7wq2m9xta", ALANS, ADAS])
+def test_the_log_of_a_record_tells_of_all_who_had_it(name: str, handed: Repo) -> None:
+    done = handed.perfgit("log", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(ALANS)
+    happened = [line.split(":")[0] for line in lines if line[:1] == "2"]
+    assert happened == [
+        "2026-05-04 goal-checkin",
+        "2026-04-06 goal-agreed",
+        "2026-04-06 record-moved",
+        "2026-03-09 goal-checkin",
+        "2026-03-02 goal-checkin",
+        "2026-02-02 goal-agreed",
+    ]
+
+
 def test_a_correction_made_in_the_wrong_folder_comes_along(team: Repo) -> None:
     team.commit({SLIP: slip()}, on="2026-02-03")
     team.commit({SLIP: slip(withdrawn="2026-02-09")}, on="2026-02-09")

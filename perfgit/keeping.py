@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from perfgit import __version__
 from perfgit.authoring import Saved as Written
 from perfgit.authoring import refuse_uncommitted, save
-from perfgit.chronicle import pinned_commit, read_chronicle, read_people
+from perfgit.chronicle import pinned_commit, read_chronicle
 from perfgit.directory import looks_like_id
 from perfgit.errors import PerfgitError
 from perfgit.naming import new_id, record_path, subject
@@ -15,6 +15,7 @@ from perfgit.people import Person, person_named
 from perfgit.period import Period, named
 from perfgit.places import is_record_path
 from perfgit.policy import Policy, load_policy
+from perfgit.reading import read_people
 from perfgit.record import parse_record
 from perfgit.renderers.safe import plain
 from perfgit.repository.history import contents

@@ -93,6 +93,12 @@ def profile_paths(handle: str, configuration: Configuration) -> list[str]:
     return [f"{root}/{handle}/{PROFILE}" for root in people_roots(configuration)]
 
 
+def folders_of(handles: Iterable[str], configuration: Configuration) -> list[str]:
+    """The folders of all these people's records, and of the team's, of all times."""
+    people = [f"{root}/{name}" for root in people_roots(configuration) for name in handles]
+    return [*people, *team_roots(configuration)]
+
+
 Folders = Mapping[tuple[bool, str], str]
 """The kind by the folder that its records lie in, of people (True) or of the team.
 

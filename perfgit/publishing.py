@@ -8,7 +8,6 @@ they are while there is none.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from perfgit.chronicle import read_people
 from perfgit.configuration import Configuration
 from perfgit.dependence import EVERYONE, parts_of
 from perfgit.drawing import Desk, Drawing, Drawn, Piece, Wish, digest
@@ -19,6 +18,7 @@ from perfgit.pages.shelf import Quarter, Shelf, place_of_page
 from perfgit.period import Period, quarters_between
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.policy import load_policy, load_records, record_paths
+from perfgit.reading import read_people
 from perfgit.renderers import team_html
 from perfgit.renderers.site import (
     Site,

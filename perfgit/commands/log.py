@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from perfgit.chronicle import read_chronicle, read_chronicles, read_people
+from perfgit.chronicle import read_chronicle, read_chronicles
 from perfgit.configuration import Configuration
 from perfgit.errors import PerfgitError
 from perfgit.journal import (
@@ -24,6 +24,7 @@ from perfgit.people import Person, claimants
 from perfgit.places import locate
 from perfgit.policy import load_policy
 from perfgit.progress import shown
+from perfgit.reading import read_people
 from perfgit.renderers import formats, renderer
 from perfgit.repository.location import Repository, find_repository
 from perfgit.repository.snapshot import commit_snapshot

@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from perfgit.chronicle import (
-    Chronicle,
-    pinned_commit,
-    read_chronicle,
-    read_chronicles,
-    read_people,
-)
+from perfgit.chronicle import Chronicle, pinned_commit, read_chronicle, read_chronicles
 from perfgit.errors import PerfgitError
 from perfgit.links import NO_LINKS
 from perfgit.people import is_profile
@@ -27,6 +21,7 @@ from perfgit.period import Period, is_quarter, parse_quarter, previous_quarter, 
 from perfgit.places import kind_folders, kind_of_place, locate
 from perfgit.policy import load_policy, load_records, record_paths
 from perfgit.progress import shown
+from perfgit.reading import read_people
 from perfgit.renderers import formats, renderer
 from perfgit.renderers.safe import plain
 from perfgit.repository.location import Repository, find_repository

@@ -75,12 +75,6 @@ def hooks_directory(repository: Repository) -> str:
     return os.path.normpath(os.path.join(repository.git.directory, folder))
 
 
-def common_hooks_directory(repository: Repository) -> str:
-    """Where git would look for hooks without core.hooksPath."""
-    common = repository.git.text("rev-parse", "--git-common-dir")
-    return os.path.normpath(os.path.join(repository.git.directory, common, "hooks"))
-
-
 def hook_states(
     repository: Repository, roots: Sequence[str], *, server: bool = False
 ) -> list[HookState]:

@@ -15,6 +15,7 @@ from perfgit.model import Record
 from perfgit.origins import build_births, find_arrivals
 from perfgit.people import Person, whose_address
 from perfgit.period import zone
+from perfgit.places import only_records
 from perfgit.policy import Policy
 from perfgit.reading import Reading
 from perfgit.repository.location import Repository, require_full_history
@@ -148,7 +149,8 @@ def _chronicle(reading: Reading, traced: _Traced) -> Chronicle:
     ours.learn(lineage)
     # What the history knows: a link or a submodule of a record's name is no record.
     entries = reading.snapshot.entries
-    tip = sorted(path for path in lineage.keys if path in entries and ours.stands(path))
+    there = only_records((path for path in lineage.keys if path in entries), reading.configuration)
+    tip = sorted(path for path in there if ours.stands(path))
     records = tuple(library.record(path, entries[path].oid) for path in tip)
     configuration = reading.configuration
     targets = Targets.among(reading.shelves, records, policy.kinds, configuration)

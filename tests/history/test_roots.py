@@ -100,3 +100,10 @@ def test_log_finds_a_record_by_the_path_it_had(moved: Repo) -> None:
         done = moved.perfgit("log", name)
         assert done.returncode == 0, done.stderr
         assert "goal-agreed" in done.stdout
+
+
+def test_what_was_left_in_an_old_root_is_no_record_any_more(moved: Repo) -> None:
+    left = "people/ada/goals/left.md"
+    moved.commit({left: texts.goal(title="Left behind", id="b3nf8r5yhc")}, on="2026-05-04")
+    found = chronicle(moved)
+    assert left not in [record.path for record in found.records]

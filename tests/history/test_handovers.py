@@ -9,8 +9,9 @@ import pytest
 from perfgit.chronicle import pinned_commit, read_chronicle, read_chronicles
 from perfgit.repository.location import find_repository
 from tests import texts
-from tests.conftest import LEAD, Repo, dates, identity
+from tests.conftest import Repo
 from tests.history.telling import chronicle, told
+from tests.history.test_merges import merge
 
 ADAS, ALANS = "people/ada/goals/plan.md", "people/alan/goals/plan.md"
 SLIP, ALANS_SLIP = "people/ada/feedback/slip.md", "people/alan/feedback/slip.md"
@@ -29,12 +30,12 @@ NAMED = " = Own the on-call handover"
 TAKEN = ["04-06 goal-agreed plan", "05-04 goal-checkin plan = Alan went on"]
 
 
-def plan(owner: str = "ada", *checkins: str, **fields: texts.Value) -> str:
-    return texts.goal(owner, checkins="\n".join(checkins), id="k7wq2m9xta", **fields)  # type: ignore[arg-type]  # texts takes words by name
+def plan(owner: str = "ada", *checkins: str, **fields: str) -> str:
+    return texts.goal(owner, checkins="\n".join(checkins), id="k7wq2m9xta", **fields)
 
 
-def slip(for_: str = "ada", **fields: texts.Value) -> str:
-    return texts.feedback(for_, date="2026-02-02", id="f7wq2m9xta", **fields)  # type: ignore[arg-type]  # texts takes words by name
+def slip(for_: str = "ada", **fields: str) -> str:
+    return texts.feedback(for_, date="2026-02-02", id="f7wq2m9xta", **fields)
 
 
 @pytest.fixture
@@ -144,8 +145,7 @@ def test_a_merge_can_undo_a_handover(team: Repo) -> None:
     team.commit({ADAS: None, ALANS: plan("alan", FIRST)}, on="2026-04-06")
     team.git("switch", "-q", "main")
     team.commit({SLIP: slip()}, on="2026-04-07")
-    env = {**identity(LEAD), **dates("2026-05-04", "2026-05-04")}
-    team.git("merge", "-q", "-s", "ours", "-m", "merge", "side", env=env)
+    merge(team, "-s", "ours", "side", on="2026-05-04")
     assert told(team)[-2:] == [
         "04-06 record-moved plan = alan",
         "05-04 record-returned plan" + NAMED,
@@ -160,8 +160,7 @@ def test_a_checkin_on_a_branch_that_knew_of_no_handover_is_the_givers(team: Repo
     team.commit({ADAS: None, ALANS: plan("alan", FIRST)}, on="2026-04-06")
     team.git("switch", "-q", "main")
     team.commit({ADAS: plan("ada", FIRST, SECOND)}, on="2026-04-07")
-    env = {**identity(LEAD), **dates("2026-05-04", "2026-05-04")}
-    team.git("merge", "-q", "--no-ff", "-m", "merge", "side", env=env)
+    merge(team, "--no-ff", "side", on="2026-05-04")
     assert "Ada went on" in team.read(ALANS)
     assert "03-09 goal-checkin plan = Ada went on" in told(team)
     assert told(team, "alan") == TAKEN[:1]

@@ -209,10 +209,13 @@ def _team_page(repository: Repository, vantage: Vantage, team: str, period: Peri
 
     policy = load_policy(commit_snapshot(repository.git, vantage.commit))
     teams = policy.configuration.teams
+    people = read_people(repository, vantage.commit, policy)
+    if team not in teams and team in people:
+        message = f"{quote(team)} is a person, and no team"
+        raise PerfgitError(f"{message}: `perfgit timeline {team}` shows them")
     if team not in teams:
         hint = did_you_mean(team, teams) or "; perfgit.toml lists them under [teams]"
         raise PerfgitError(f"there is no team {quote(team)}{hint}")
-    people = read_people(repository, vantage.commit, policy)
     handles = [handle for handle, person in people.items() if team in person.teams]
     with shown("Reading the records of the team") as work:
         chronicles = read_chronicles(repository, vantage.commit, handles)

@@ -542,3 +542,9 @@ def test_a_reader_that_leaves_early_sees_no_traceback(demo: Repo) -> None:
     command = f"{python} -m perfgit timeline ada --quarter 2026Q3 --full | head -n 1"
     done = subprocess.run(["sh", "-c", command], cwd=demo.path, capture_output=True, check=True)
     assert done.stderr == b""
+
+
+def test_a_person_who_is_asked_for_as_a_team_is_said_to_be_one(team: Repo) -> None:
+    done = team.perfgit("timeline", "--team", "ada")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`ada` is a person, and no team: `perfgit timeline ada` shows them" in done.stderr
